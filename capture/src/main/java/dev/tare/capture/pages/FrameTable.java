@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.pages;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One of the kernel's tables with a 64-bit word per page frame, {@code /proc/kpagecount} or {@code
+ * /proc/kpageflags}. Only root may open them. Frames of one file mostly lie side by side, so a
+ * small window is read at once.
+ */
+final class FrameTable implements Closeable {
+
+  private static final int WINDOW_FRAMES = 64;
+
+  private final FileChannel channel;
+  private final ByteBuffer window =
+      ByteBuffer.allocateDirect(WINDOW_FRAMES * Long.BYTES).order(ByteOrder.nativeOrder());
+  private long windowFirst = -1;
+
+  private FrameTable(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Opens the table, or says by absence that this process may not. */
+  static Optional<FrameTable> open(Path path) {
+    try {
+      return Optional.of(new FrameTable(FileChannel.open(path)));
+    } catch (IOException | SecurityException notPermitted) {
+      return Optional.empty();
+    }
+  }
+
+  /** The word of a frame; 0 where the table ends before it. */
+  long word(long frame) throws IOException {
+    long first = frame - frame % WINDOW_FRAMES;
+    if (first != windowFirst) {
+      window.clear();
+      channel.read(window, first * Long.BYTES);
+      window.flip();
+      windowFirst = first;
+    }
+    int at = (int) (frame - first) * Long.BYTES;
+    return at + Long.BYTES <= window.limit() ? window.getLong(at) : 0;
+  }
+
+  /** Forgets the window, because counts change from one snapshot to the next. */
+  void forget() {
+    windowFirst = -1;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

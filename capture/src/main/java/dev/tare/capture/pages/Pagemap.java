@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.pages;
+
+import dev.tare.capture.proc.AddressRange;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads which pages of a process are resident. With privilege it also learns how often each shared
+ * page is mapped by anybody, which decides whether it is private to the process.
+ */
+public final class Pagemap implements Closeable {
+
+  private static final int BUFFER_BYTES = 1 << 19;
+
+  private final FileChannel pagemap;
+  private final Optional<FrameTable> mapCounts;
+  private final Optional<FrameTable> flags;
+  private final long pageBytes;
+  private final ByteBuffer buffer =
+      ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
+
+  private Pagemap(
+      FileChannel pagemap,
+      Optional<FrameTable> mapCounts,
+      Optional<FrameTable> flags,
+      long pageBytes) {
+    this.pagemap = pagemap;
+    this.mapCounts = mapCounts;
+    this.flags = flags;
+    this.pageBytes = pageBytes;
+  }
+
+  /**
+   * Opens the page table of a process.
+   *
+   * @param proc where procfs is mounted
+   * @param pid the process
+   * @param pageBytes the system's page size
+   * @throws IOException if the process is gone or belongs to another user
+   */
+  public static Pagemap open(Path proc, long pid, long pageBytes) throws IOException {
+    FileChannel pagemap = FileChannel.open(proc.resolve(Long.toString(pid)).resolve("pagemap"));
+    return new Pagemap(
+        pagemap,
+        FrameTable.open(proc.resolve("kpagecount")),
+        FrameTable.open(proc.resolve("kpageflags")),
+        pageBytes);
+  }
+
+  /** Whether the reader may know how often a page is mapped by other processes. */
+  public boolean knowsMapCounts() {
+    return mapCounts.isPresent();
+  }
+
+  /**
+   * Reads the pages of a range.
+   *
+   * @param range addresses in the lower half; {@code [vsyscall]} has no entries
+   * @return its pages; a range that has gone meanwhile has none
+   * @throws IOException if the process has ended
+   */
+  public PageRuns read(AddressRange range) throws IOException {
+    if (range.start() < 0) {
+      return PageRuns.NONE;
+    }
+    mapCounts.ifPresent(FrameTable::forget);
+    flags.ifPresent(FrameTable::forget);
+    PageRuns.Builder runs = new PageRuns.Builder();
+    long remaining = range.bytes() / pageBytes;
+    long position = range.start() / pageBytes * PagemapEntry.BYTES;
+    while (remaining > 0) {
+      buffer.clear().limit((int) Math.min(BUFFER_BYTES, remaining * PagemapEntry.BYTES));
+      int bytes = pagemap.read(buffer, position);
+      if (bytes < PagemapEntry.BYTES) {
+        break;
+      }
+      int entries = bytes / PagemapEntry.BYTES;
+      for (int i = 0; i < entries; i++) {
+        add(runs, buffer.getLong(i * PagemapEntry.BYTES));
+      }
+      remaining -= entries;
+      position += (long) entries * PagemapEntry.BYTES;
+    }
+    return runs.build();
+  }
+
+  private void add(PageRuns.Builder runs, long entry) throws IOException {
+    PageKind kind = PagemapEntry.kind(entry);
+    int mapCount = 0;
+    long frame = PagemapEntry.frame(entry);
+    if (kind == PageKind.FILE_MULTIPLE && frame != 0 && mapCounts.isPresent()) {
+      mapCount = (int) Math.min(Integer.MAX_VALUE, Math.max(0, mapCounts.get().word(frame)));
+    } else if (kind == PageKind.ANONYMOUS_OR_ZERO && frame != 0 && flags.isPresent()) {
+      kind =
+          PagemapEntry.isZeroPage(flags.get().word(frame))
+              ? PageKind.ZERO
+              : PageKind.ANONYMOUS_SHARED;
+    }
+    runs.add(kind, mapCount, 1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    pagemap.close();
+    if (mapCounts.isPresent()) {
+      mapCounts.get().close();
+    }
+    if (flags.isPresent()) {
+      flags.get().close();
+    }
+  }
+}
