@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.malloc;
+
+import dev.tare.capture.pages.PageRun;
+import dev.tare.capture.pages.PageRuns;
+import dev.tare.capture.proc.AddressRange;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The resident part of a process's memory. Reading any other page would make the kernel add one, so
+ * such addresses read as unreadable.
+ */
+public final class ResidentMemory implements ProcessMemory {
+
+  private final ProcessMemory memory;
+  private final TreeMap<Long, Long> endByStart = new TreeMap<>(Long::compareUnsigned);
+
+  /** Wraps the whole memory; ranges are added with {@link #add}. */
+  public ResidentMemory(ProcessMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Makes the resident pages of a mapping readable. */
+  public void add(AddressRange mapping, PageRuns pages, long pageBytes) {
+    long at = mapping.start();
+    for (PageRun run : pages) {
+      long end = at + run.pages() * pageBytes;
+      if (run.kind().isResident()) {
+        Map.Entry<Long, Long> before = endByStart.floorEntry(at);
+        boolean extendsBefore = before != null && before.getValue() == at;
+        endByStart.put(extendsBefore ? before.getKey() : at, end);
+      }
+      at = end;
+    }
+  }
+
+  /** Whether the page that holds the address is resident. */
+  public boolean isResident(long address) {
+    Map.Entry<Long, Long> stretch = endByStart.floorEntry(address);
+    return stretch != null && Long.compareUnsigned(address, stretch.getValue()) < 0;
+  }
+
+  @Override
+  public int read(long address, ByteBuffer destination) throws IOException {
+    Map.Entry<Long, Long> stretch = endByStart.floorEntry(address);
+    if (stretch == null || Long.compareUnsigned(address, stretch.getValue()) >= 0) {
+      return 0;
+    }
+    long readable = stretch.getValue() - address;
+    if (readable < destination.remaining()) {
+      destination.limit(destination.position() + (int) readable);
+    }
+    return memory.read(address, destination);
+  }
+}
