@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture;
+
+import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.proc.MappedFile;
+import dev.tare.capture.proc.NativeThread;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one pass over a process found, as it was found.
+ *
+ * @param number 1 for the first of a capture
+ * @param timing when it was taken and how long it took
+ * @param mappings the address space, by address
+ * @param threads the threads, by number
+ * @param mallocRegions what malloc took from the kernel
+ * @param files the files behind the mappings
+ * @param kernelTexts other texts of the kernel by name: {@code status} and {@code status-after}
+ *     (read before and after the pages), {@code statm}, {@code limits}, and those of the cgroup
+ * @param jvmTexts what the JVM printed, in the order of asking
+ * @param skipped what was not recorded and why
+ * @param changes what recording changed in the process, one sentence each
+ * @param host the machine's memory, absent when not measured
+ */
+public record Snapshot(
+    int number,
+    Timing timing,
+    List<MappedPages> mappings,
+    List<NativeThread> threads,
+    List<MallocRegion> mallocRegions,
+    List<MappedFile> files,
+    Map<String, String> kernelTexts,
+    List<JvmText> jvmTexts,
+    List<Skipped> skipped,
+    List<String> changes,
+    Optional<HostMemory> host) {
+
+  /**
+   * When a snapshot was taken.
+   *
+   * @param startedAt its beginning
+   * @param durationMillis all of it
+   * @param coreMillis from the read of status before the pages to the one after them
+   * @param attempts how often the core was read until it was consistent
+   */
+  public record Timing(Instant startedAt, long durationMillis, long coreMillis, int attempts) {}
+
+  /** Takes private copies. */
+  public Snapshot {
+    mappings = List.copyOf(mappings);
+    threads = List.copyOf(threads);
+    mallocRegions = List.copyOf(mallocRegions);
+    files = List.copyOf(files);
+    kernelTexts = Map.copyOf(kernelTexts);
+    jvmTexts = List.copyOf(jvmTexts);
+    skipped = List.copyOf(skipped);
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * The last text that the JVM printed for a command.
+   *
+   * @param command the command's beginning, for example {@code VM.info}
+   */
+  public Optional<String> jvmText(String command) {
+    return jvmTexts.stream()
+        .filter(text -> text.command().equals(command) || text.command().startsWith(command + " "))
+        .reduce((first, second) -> second)
+        .map(JvmText::text);
+  }
+}

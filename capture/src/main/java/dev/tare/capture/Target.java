@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture;
+
+import java.time.Instant;
+
+/**
+ * Whom a capture is about and by what it was made.
+ *
+ * @param formatVersion version of the capture's format, see {@link #FORMAT_VERSION}
+ * @param toolVersion version of the recorder
+ * @param depth how deep it observed: {@code outside}, {@code agent} or {@code dump}
+ * @param pid the process
+ * @param command its command line, secrets redacted
+ * @param startedAt when the process started
+ * @param pageBytes the system's page size
+ * @param kernel the kernel's version
+ * @param libc the C library and its version, for example {@code glibc 2.36}; empty when unknown
+ * @param privileged whether the recorder could read how often each page is mapped by others
+ */
+public record Target(
+    int formatVersion,
+    String toolVersion,
+    String depth,
+    long pid,
+    String command,
+    Instant startedAt,
+    long pageBytes,
+    String kernel,
+    String libc,
+    boolean privileged) {
+
+  /** The format this version writes; raised when an older reader would misread it. */
+  public static final int FORMAT_VERSION = 1;
+}
