@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.event;
+
+import dev.tare.capture.Capture;
+import dev.tare.capture.MappedPages;
+import dev.tare.capture.ResidentSample;
+import dev.tare.capture.Snapshot;
+import dev.tare.capture.Target;
+import dev.tare.capture.proc.MalformedTextException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Reads a capture. Events may come in any order and beside those of other writers; a snapshot whose
+ * closing event is missing is left out.
+ */
+public final class CaptureFile {
+
+  private final Path file;
+  private Target target;
+  private boolean complete;
+  private final Map<Integer, SnapshotParts> parts = new TreeMap<>();
+  private final List<ResidentSample> samples = new ArrayList<>();
+
+  private CaptureFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a capture.
+   *
+   * @param file a JFR recording with Tare's events
+   * @return its content, with at least one snapshot
+   * @throws CaptureException if the file is absent, empty, cut off, no recording, a recording
+   *     without Tare's events, or of a newer format
+   */
+  public static Capture read(Path file) throws CaptureException {
+    CaptureFile reader = new CaptureFile(file);
+    reader.readEvents();
+    return reader.capture();
+  }
+
+  private void readEvents() throws CaptureException {
+    try {
+      if (Files.size(file) == 0) {
+        throw failure(
+            "it is empty", "Record again; a recording that could not end leaves no file.");
+      }
+      try (RecordingFile recording = new RecordingFile(file)) {
+        while (recording.hasMoreEvents()) {
+          RecordedEvent event = recording.readEvent();
+          if (event.getEventType().getName().startsWith("tare.")) {
+            add(event);
+          }
+        }
+      }
+    } catch (NoSuchFileException absent) {
+      throw failure("there is no such file", "Make one with: tare record PID -o " + file);
+    } catch (MalformedTextException malformed) {
+      throw failure(malformed.getMessage(), "The file was changed or damaged; record again.");
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+      throw failure(
+          "it is cut off or no JFR recording (" + firstLine(unreadable) + ")",
+          "Give a file that tare record wrote.");
+    }
+  }
+
+  private void add(RecordedEvent event) throws MalformedTextException, CaptureException {
+    switch (event.getEventType().getName()) {
+      case TargetEvent.NAME -> setTarget(event);
+      case ResidentSampleEvent.NAME -> samples.add(ResidentSampleEvent.read(event));
+      case CaptureEndEvent.NAME -> complete = event.getBoolean("complete");
+      default -> {
+        if (event.hasField("snapshot")) {
+          parts.computeIfAbsent(event.getInt("snapshot"), SnapshotParts::new).add(event);
+        }
+      }
+    }
+  }
+
+  private void setTarget(RecordedEvent event) throws CaptureException {
+    int version = event.getInt("formatVersion");
+    if (version > Target.FORMAT_VERSION) {
+      throw new CaptureException.IncompatibleFormat(
+          file.toString(), version, Target.FORMAT_VERSION, Fields.text(event, "toolVersion"));
+    }
+    target = TargetEvent.read(event);
+  }
+
+  private Capture capture() throws CaptureException {
+    if (target == null) {
+      throw failure(
+          "it is a JFR recording without Tare's events", "Give a file that tare record wrote.");
+    }
+    List<Snapshot> snapshots =
+        parts.values().stream()
+            .filter(SnapshotParts::isWhole)
+            .map(SnapshotParts::toSnapshot)
+            .toList();
+    if (snapshots.isEmpty()) {
+      throw failure("it holds no whole snapshot", "Record again.");
+    }
+    samples.sort(Comparator.comparing(ResidentSample::takenAt));
+    boolean whole = complete && snapshots.size() == parts.size();
+    return new Capture(target, snapshots, samples, whole);
+  }
+
+  private CaptureException failure(String why, String remedy) {
+    return new CaptureException("Cannot read " + file + ": " + why + ". " + remedy);
+  }
+
+  private static String firstLine(Exception exception) {
+    String message = exception.getMessage();
+    return message == null
+        ? exception.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+
+  /** By address, as unsigned numbers. */
+  static final Comparator<MappedPages> BY_ADDRESS =
+      (a, b) -> Long.compareUnsigned(a.mapping().range().start(), b.mapping().range().start());
+}

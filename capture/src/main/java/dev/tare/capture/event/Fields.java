@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.event;
+
+import java.util.OptionalLong;
+import jdk.jfr.consumer.RecordedEvent;
+
+/**
+ * How values that JFR has no type for are spelled in events: an absent number is the least long.
+ */
+final class Fields {
+
+  /** Stands for "not measured" in a numeric field; no amount of memory has this value. */
+  static final long ABSENT = Long.MIN_VALUE;
+
+  private Fields() {}
+
+  static long of(OptionalLong value) {
+    return value.orElse(ABSENT);
+  }
+
+  static OptionalLong optional(RecordedEvent event, String field) {
+    long value = event.getLong(field);
+    return value == ABSENT ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** The text of a field, empty when it was null. */
+  static String text(RecordedEvent event, String field) {
+    String text = event.getString(field);
+    return text == null ? "" : text;
+  }
+}

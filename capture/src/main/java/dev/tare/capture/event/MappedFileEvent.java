@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.event;
+
+import dev.tare.capture.proc.ElfFile;
+import dev.tare.capture.proc.MalformedTextException;
+import dev.tare.capture.proc.MappedFile;
+import java.util.Optional;
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** One file that the process maps, looked at from inside. */
+@Name(MappedFileEvent.NAME)
+@Label("Mapped File")
+@Category("Tare")
+@StackTrace(false)
+final class MappedFileEvent extends Event {
+
+  static final String NAME = "tare.MappedFile";
+
+  @Label("Snapshot")
+  int snapshot;
+
+  @Label("Identity")
+  @Description("Device and inode")
+  String identity;
+
+  @Label("Path")
+  String path;
+
+  @Label("Length")
+  @DataAmount
+  long fileBytes;
+
+  @Label("ELF")
+  boolean elf;
+
+  @Label("Build Id")
+  String buildId;
+
+  @Label("Segments")
+  @Description("kind,flags,offset,address,bytes in file,bytes in memory; numbers hexadecimal")
+  String segments;
+
+  static MappedFileEvent of(int snapshot, MappedFile file) {
+    MappedFileEvent event = new MappedFileEvent();
+    event.snapshot = snapshot;
+    event.identity = file.identity();
+    event.path = file.path();
+    event.fileBytes = file.fileBytes();
+    event.elf = file.elf().isPresent();
+    event.buildId = file.elf().flatMap(ElfFile::buildId).orElse("");
+    event.segments = file.elf().map(ElfFile::formatSegments).orElse("");
+    return event;
+  }
+
+  static MappedFile read(RecordedEvent event) throws MalformedTextException {
+    Optional<ElfFile> elf =
+        event.getBoolean("elf")
+            ? Optional.of(
+                ElfFile.parse(Fields.text(event, "buildId"), Fields.text(event, "segments")))
+            : Optional.empty();
+    return new MappedFile(
+        Fields.text(event, "identity"),
+        Fields.text(event, "path"),
+        event.getLong("fileBytes"),
+        elf);
+  }
+}

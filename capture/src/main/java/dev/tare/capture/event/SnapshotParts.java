@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.event;
+
+import dev.tare.capture.HostMemory;
+import dev.tare.capture.MappedPages;
+import dev.tare.capture.Skipped;
+import dev.tare.capture.Snapshot;
+import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.proc.MalformedTextException;
+import dev.tare.capture.proc.MappedFile;
+import dev.tare.capture.proc.NativeThread;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** The events of one snapshot while they are read. */
+final class SnapshotParts {
+
+  private final int number;
+  private final List<MappedPages> mappings = new ArrayList<>();
+  private final List<NativeThread> threads = new ArrayList<>();
+  private final List<MallocRegion> regions = new ArrayList<>();
+  private final List<MappedFile> files = new ArrayList<>();
+  private final Map<String, String> kernelTexts = new HashMap<>();
+  private final Map<Integer, JvmText> jvmTexts = new TreeMap<>();
+  private final Map<Integer, Skipped> skipped = new TreeMap<>();
+  private Optional<HostMemory> host = Optional.empty();
+  private Snapshot.Timing timing;
+  private List<String> changes = List.of();
+
+  SnapshotParts(int number) {
+    this.number = number;
+  }
+
+  void add(RecordedEvent event) throws MalformedTextException {
+    switch (event.getEventType().getName()) {
+      case MappingEvent.NAME -> mappings.add(MappingEvent.read(event));
+      case NativeThreadEvent.NAME -> threads.add(NativeThreadEvent.read(event));
+      case MallocRegionEvent.NAME -> regions.add(MallocRegionEvent.read(event));
+      case MappedFileEvent.NAME -> files.add(MappedFileEvent.read(event));
+      case KernelTextEvent.NAME ->
+          kernelTexts.put(Fields.text(event, "name"), Fields.text(event, "text"));
+      case JvmTextEvent.NAME -> jvmTexts.put(event.getInt("sequence"), JvmTextEvent.read(event));
+      case SkippedEvent.NAME -> skipped.put(event.getInt("sequence"), SkippedEvent.read(event));
+      case HostMemoryEvent.NAME -> host = Optional.of(HostMemoryEvent.read(event));
+      case SnapshotEvent.NAME -> {
+        timing = SnapshotEvent.readTiming(event);
+        changes = Fields.text(event, "changes").lines().toList();
+      }
+      default -> {
+        // A later version of the same format may add kinds of facts.
+      }
+    }
+  }
+
+  boolean isWhole() {
+    return timing != null;
+  }
+
+  Snapshot toSnapshot() {
+    mappings.sort(CaptureFile.BY_ADDRESS);
+    threads.sort(Comparator.comparingLong(NativeThread::tid));
+    regions.sort((a, b) -> Long.compareUnsigned(a.range().start(), b.range().start()));
+    return new Snapshot(
+        number,
+        timing,
+        mappings,
+        threads,
+        regions,
+        files,
+        kernelTexts,
+        List.copyOf(jvmTexts.values()),
+        List.copyOf(skipped.values()),
+        changes,
+        host);
+  }
+}

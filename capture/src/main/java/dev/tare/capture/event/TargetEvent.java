@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.event;
+
+import dev.tare.capture.Target;
+import java.time.Instant;
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timestamp;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** Opens a capture: whom it is about, and the version of the format. */
+@Name(TargetEvent.NAME)
+@Label("Target")
+@Category("Tare")
+@Description("The process that the capture describes and the version of the capture's format")
+@StackTrace(false)
+final class TargetEvent extends Event {
+
+  static final String NAME = "tare.Target";
+
+  @Label("Format Version")
+  int formatVersion;
+
+  @Label("Tool Version")
+  String toolVersion;
+
+  @Label("Depth")
+  String depth;
+
+  @Label("Process")
+  long pid;
+
+  @Label("Command")
+  String command;
+
+  @Label("Started At")
+  @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+  long startedAt;
+
+  @Label("Page Size")
+  @DataAmount
+  long pageBytes;
+
+  @Label("Kernel")
+  String kernel;
+
+  @Label("C Library")
+  String libc;
+
+  @Label("Privileged")
+  @Description("Whether it could be read how often other processes map each page")
+  boolean privileged;
+
+  static TargetEvent of(Target target) {
+    TargetEvent event = new TargetEvent();
+    event.formatVersion = target.formatVersion();
+    event.toolVersion = target.toolVersion();
+    event.depth = target.depth();
+    event.pid = target.pid();
+    event.command = target.command();
+    event.startedAt = target.startedAt().toEpochMilli();
+    event.pageBytes = target.pageBytes();
+    event.kernel = target.kernel();
+    event.libc = target.libc();
+    event.privileged = target.privileged();
+    return event;
+  }
+
+  static Target read(RecordedEvent event) {
+    return new Target(
+        event.getInt("formatVersion"),
+        Fields.text(event, "toolVersion"),
+        Fields.text(event, "depth"),
+        event.getLong("pid"),
+        Fields.text(event, "command"),
+        Instant.ofEpochMilli(event.getLong("startedAt")),
+        event.getLong("pageBytes"),
+        Fields.text(event, "kernel"),
+        Fields.text(event, "libc"),
+        event.getBoolean("privileged"));
+  }
+}
