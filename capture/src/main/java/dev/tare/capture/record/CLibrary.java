@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.record;
+
+import dev.tare.capture.MappedPages;
+import dev.tare.capture.proc.Mapping;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out which C library a process runs with, which decides how its malloc can be read. */
+final class CLibrary {
+
+  private static final Pattern GLIBC_FILE = Pattern.compile(".*/libc(?:-2\\.\\d+)?\\.so(?:\\.6)?");
+  private static final Pattern MUSL_FILE = Pattern.compile(".*/(?:ld-musl-.*|libc\\.musl-.*)");
+  private static final Pattern GLIBC_VERSION =
+      Pattern.compile("GNU C Library [^\\n]{0,80}?release version (2\\.\\d+)");
+  private static final long MAXIMUM_FILE_BYTES = 16L << 20;
+
+  private final ProcFiles files;
+
+  CLibrary(ProcFiles files) {
+    this.files = files;
+  }
+
+  /** For example {@code glibc 2.36}, {@code glibc} with unknown version, {@code musl}; or empty. */
+  String name(List<MappedPages> mappings) {
+    for (MappedPages mapped : mappings) {
+      String path = mapped.mapping().filePath();
+      if (MUSL_FILE.matcher(path).matches()) {
+        return "musl";
+      }
+      if (GLIBC_FILE.matcher(path).matches()) {
+        return ("glibc " + version(mapped.mapping())).strip();
+      }
+    }
+    return "";
+  }
+
+  /** The version as the library's own banner says it, which every glibc file holds. */
+  private String version(Mapping mapping) {
+    Path path = files.path("map_files").resolve(mapping.range().toString());
+    Path asSeen = files.path("root").resolve(mapping.filePath().substring(1));
+    for (Path candidate : List.of(path, asSeen)) {
+      try {
+        if (Files.size(candidate) <= MAXIMUM_FILE_BYTES) {
+          String content = new String(Files.readAllBytes(candidate), StandardCharsets.ISO_8859_1);
+          Matcher matcher = GLIBC_VERSION.matcher(content);
+          return matcher.find() ? matcher.group(1) : "";
+        }
+      } catch (IOException | SecurityException notReadable) {
+        continue;
+      }
+    }
+    return "";
+  }
+}

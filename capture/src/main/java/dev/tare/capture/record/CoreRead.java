@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.record;
+
+import dev.tare.capture.MappedPages;
+import dev.tare.capture.pages.PageRuns;
+import dev.tare.capture.pages.Pagemap;
+import dev.tare.capture.proc.MalformedTextException;
+import dev.tare.capture.proc.Mapping;
+import dev.tare.capture.proc.Smaps;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One read of status, smaps, pages and status again, as close together as possible.
+ *
+ * @param statusBefore status just before
+ * @param mappings the address space with its pages
+ * @param statusAfter status just after
+ * @param statm statm just after
+ * @param millis how long it took
+ */
+record CoreRead(
+    String statusBefore,
+    List<MappedPages> mappings,
+    String statusAfter,
+    String statm,
+    long millis) {
+
+  static final int MAXIMUM_ATTEMPTS = 3;
+
+  private static final double TOLERATED_CHANGE = 0.01;
+
+  /** Reads once. */
+  static CoreRead of(ProcFiles files, Pagemap pagemap) throws IOException, MalformedTextException {
+    long startedNanos = System.nanoTime();
+    String statusBefore = files.text("status");
+    List<Mapping> mappings = Smaps.parse(files.text("smaps"));
+    List<MappedPages> mapped = new ArrayList<>(mappings.size());
+    for (Mapping mapping : mappings) {
+      mapped.add(new MappedPages(mapping, pagesOf(mapping, pagemap)));
+    }
+    String statusAfter = files.text("status");
+    String statm = files.text("statm");
+    long millis = (System.nanoTime() - startedNanos) / 1_000_000;
+    return new CoreRead(statusBefore, mapped, statusAfter, statm, millis);
+  }
+
+  /**
+   * A reserved mapping can span terabytes, and its page table entries would take minutes to read;
+   * one without resident or swapped pages is taken as empty.
+   */
+  private static PageRuns pagesOf(Mapping mapping, Pagemap pagemap) throws IOException {
+    boolean empty = mapping.figures().rssBytes() == 0 && mapping.figures().swapBytes() == 0;
+    if (empty || !mapping.countsTowardsResident()) {
+      return PageRuns.NONE;
+    }
+    return pagemap.read(mapping.range());
+  }
+
+  /** The absolute sum of what changed between smaps and the pages, in bytes. */
+  long changedBytes(long pageBytes) {
+    return mappings.stream().mapToLong(m -> Math.abs(m.changedWhileReadingBytes(pageBytes))).sum();
+  }
+
+  /** Whether so little changed that there is no reason to read again. */
+  boolean isConsistent(long pageBytes) {
+    long residentBytes = mappings.stream().mapToLong(m -> m.mapping().figures().rssBytes()).sum();
+    return changedBytes(pageBytes) <= residentBytes * TOLERATED_CHANGE;
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.record;
+
+import dev.tare.capture.Skipped;
+import dev.tare.capture.jvm.DiagnosticCommands;
+import dev.tare.capture.jvm.HeapInfo;
+import dev.tare.capture.jvm.JvmText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Asks a JVM what it knows about its memory: a little before the pages are read, the rest after, so
+ * that no answer changes what was counted. A question that would stop the application for longer
+ * than allowed is not asked.
+ */
+final class JvmInterview {
+
+  /** Predictions are upper ends of what was measured on JDK 17 and 25, see docs/benchmarks.md. */
+  private static final double HISTOGRAM_NANOS_PER_OBJECT = 30;
+
+  private static final double AVERAGE_OBJECT_BYTES = 35;
+  private static final double THREAD_DUMP_NANOS_PER_THREAD = 500_000;
+  private static final int FAILURES_TO_GIVE_UP = 2;
+
+  private final DiagnosticCommands commands;
+  private final PauseMeter meter;
+  private final RecordOptions options;
+  private final List<JvmText> texts = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
+  private int failures;
+  private String available = "";
+
+  JvmInterview(DiagnosticCommands commands, PauseMeter meter, RecordOptions options) {
+    this.commands = commands;
+    this.meter = meter;
+    this.options = options;
+  }
+
+  /**
+   * Asks what costs nothing and must be known before the pages: above all how much heap is used.
+   */
+  void askBeforePages() {
+    available = ask("help", true).orElse("");
+    ask("VM.version", true);
+    ask("VM.flags", true);
+    ask("GC.heap_info", true);
+  }
+
+  /**
+   * Asks everything else.
+   *
+   * @param threads how many threads the process has
+   */
+  void askAfterPages(int threads) {
+    ask("GC.heap_info", false);
+    ask("VM.info", false);
+    ask("VM.metaspace vslist", false);
+    ask("Compiler.codecache", false);
+    ask("Compiler.codelist", false);
+    ask("VM.classloader_stats", false);
+    askNativeMemory();
+    askIfOffered("System.map");
+    askIfAllowed("Thread.print", nanos(threads * THREAD_DUMP_NANOS_PER_THREAD));
+    askHistogram();
+  }
+
+  List<JvmText> texts() {
+    return texts;
+  }
+
+  List<Skipped> skipped() {
+    return skipped;
+  }
+
+  Optional<HeapInfo> heapInfo() {
+    return text("GC.heap_info").map(HeapInfo::parse);
+  }
+
+  private void askNativeMemory() {
+    String flags = text("VM.flags").orElse("");
+    if (flags.contains("NativeMemoryTracking=detail")) {
+      ask("VM.native_memory detail", false);
+    } else if (flags.contains("NativeMemoryTracking=summary")) {
+      ask("VM.native_memory summary", false);
+    }
+  }
+
+  private void askIfOffered(String command) {
+    if (available.lines().anyMatch(line -> line.strip().equals(command))) {
+      ask(command, false);
+    }
+  }
+
+  private void askHistogram() {
+    String command = "GC.class_histogram -all";
+    OptionalLong used = heapInfo().map(HeapInfo::usedBytes).orElse(OptionalLong.empty());
+    if (!options.histogram()) {
+      skipped.add(new Skipped(command, "not asked for; allow it with --heap histogram"));
+    } else if (used.isEmpty()) {
+      skipped.add(new Skipped(command, "its pause cannot be predicted: used heap is not known"));
+    } else {
+      double objects = used.getAsLong() / AVERAGE_OBJECT_BYTES;
+      askIfAllowed(command, nanos(objects * HISTOGRAM_NANOS_PER_OBJECT));
+    }
+  }
+
+  private static Duration nanos(double nanos) {
+    return Duration.ofNanos(Math.round(nanos));
+  }
+
+  private void askIfAllowed(String command, Duration predicted) {
+    if (predicted.compareTo(options.maximumPause()) <= 0) {
+      ask(command, false);
+    } else {
+      skipped.add(
+          new Skipped(
+              command,
+              "predicted pause "
+                  + predicted.toMillis()
+                  + " ms exceeds "
+                  + options.maximumPause().toMillis()
+                  + " ms; allow it with --max-pause "
+                  + (predicted.toMillis() + 1)
+                  + "ms"));
+    }
+  }
+
+  private Optional<String> ask(String command, boolean beforePages) {
+    if (failures >= FAILURES_TO_GIVE_UP) {
+      skipped.add(new Skipped(command, "the JVM did not answer earlier questions"));
+      return Optional.empty();
+    }
+    OptionalLong pausedBefore = meter.totalPauseNanos();
+    long startedNanos = System.nanoTime();
+    try {
+      String text = commands.execute(command);
+      long millis = (System.nanoTime() - startedNanos) / 1_000_000;
+      texts.add(new JvmText(command, beforePages, text, millis, pauseMicros(pausedBefore)));
+      failures = 0;
+      return Optional.of(text);
+    } catch (IOException refused) {
+      failures++;
+      skipped.add(new Skipped(command, String.valueOf(refused.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private OptionalLong pauseMicros(OptionalLong before) {
+    OptionalLong after = meter.totalPauseNanos();
+    return before.isPresent() && after.isPresent()
+        ? OptionalLong.of(Math.max(0, after.getAsLong() - before.getAsLong()) / 1000)
+        : OptionalLong.empty();
+  }
+
+  private Optional<String> text(String command) {
+    return texts.stream()
+        .filter(text -> text.command().equals(command))
+        .reduce((first, second) -> second)
+        .map(JvmText::text);
+  }
+}

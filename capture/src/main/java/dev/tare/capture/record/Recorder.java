@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.record;
+
+import dev.tare.capture.MappedPages;
+import dev.tare.capture.ResidentSample;
+import dev.tare.capture.Skipped;
+import dev.tare.capture.Snapshot;
+import dev.tare.capture.Target;
+import dev.tare.capture.jvm.DiagnosticCommands;
+import dev.tare.capture.jvm.HeapInfo;
+import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.pages.Pagemap;
+import dev.tare.capture.proc.AddressRange;
+import dev.tare.capture.proc.MalformedTextException;
+import dev.tare.capture.proc.NativeThread;
+import dev.tare.capture.proc.ProcessStatus;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Records one process from outside. It holds the process's page table open from the first to the
+ * last snapshot and checks before each that the process is still the same.
+ */
+public final class Recorder implements Closeable {
+
+  private static final long FALLBACK_PAGE_BYTES = 4096;
+
+  private final ProcFiles files;
+  private final RecordOptions options;
+  private final long pageBytes;
+  private final long startTicks;
+  private final Pagemap pagemap;
+  private final String libc;
+  private int snapshots;
+
+  private Recorder(
+      ProcFiles files,
+      RecordOptions options,
+      long pageBytes,
+      long startTicks,
+      Pagemap pagemap,
+      String libc) {
+    this.files = files;
+    this.options = options;
+    this.pageBytes = pageBytes;
+    this.startTicks = startTicks;
+    this.pagemap = pagemap;
+    this.libc = libc;
+  }
+
+  /**
+   * Prepares to record a process.
+   *
+   * @param pid its number in this pid namespace
+   * @param options what the recorder may do
+   * @throws RecordingException if there is no such process, it has no memory or may not be read
+   */
+  public static Recorder of(long pid, RecordOptions options) throws RecordingException {
+    ProcFiles files = new ProcFiles(options.proc(), pid);
+    if (!Files.isDirectory(files.path("task"))) {
+      throw RecordingException.noSuchProcess(pid);
+    }
+    try {
+      long startTicks = ProcessIdentity.startTicks(files.text("stat"));
+      if (ProcessStatus.parse(files.text("status")).residentBytes().isEmpty()) {
+        throw RecordingException.noMemory(pid);
+      }
+      long pageBytes = ProcessIdentity.pageBytes(files.bytes("auxv")).orElse(FALLBACK_PAGE_BYTES);
+      Pagemap pagemap = Pagemap.open(options.proc(), pid, pageBytes);
+      String libc = new CLibrary(files).name(MappedPages.withoutPages(files.text("smaps")));
+      return new Recorder(files, options, pageBytes, startTicks, pagemap, libc);
+    } catch (MalformedTextException malformed) {
+      throw RecordingException.malformed(pid, malformed.getMessage());
+    } catch (AccessDeniedException notPermitted) {
+      throw RecordingException.notPermitted(pid);
+    } catch (IOException gone) {
+      throw failure(files, gone);
+    }
+  }
+
+  /** Describes the process for the head of a capture. */
+  public Target target(String toolVersion) throws RecordingException {
+    try {
+      String kernel = Files.readString(options.proc().resolve("sys/kernel/osrelease")).strip();
+      String uptime = Files.readString(options.proc().resolve("uptime"));
+      String command = files.text("cmdline").replace('\0', ' ').strip();
+      return new Target(
+          Target.FORMAT_VERSION,
+          toolVersion,
+          "outside",
+          files.pid(),
+          command,
+          ProcessIdentity.startedAt(startTicks, uptime, Instant.now()),
+          pageBytes,
+          kernel,
+          libc,
+          pagemap.knowsMapCounts());
+    } catch (MalformedTextException malformed) {
+      throw RecordingException.malformed(files.pid(), malformed.getMessage());
+    } catch (IOException gone) {
+      throw failure(files, gone);
+    }
+  }
+
+  /**
+   * Takes a snapshot.
+   *
+   * @param jvm where the JVM's texts come from, absent for another process or when attaching failed
+   * @param meter measures pauses of the JVM
+   * @param notes what the caller skipped and changed by attaching
+   * @throws RecordingException if the process ended meanwhile
+   */
+  public Snapshot snapshot(Optional<DiagnosticCommands> jvm, PauseMeter meter, Notes notes)
+      throws RecordingException {
+    Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    long startedNanos = System.nanoTime();
+    try {
+      checkIdentity();
+      List<Skipped> skipped = new ArrayList<>(notes.skipped());
+      Optional<JvmInterview> interview =
+          jvm.map(commands -> new JvmInterview(commands, meter, options));
+      interview.ifPresent(JvmInterview::askBeforePages);
+
+      int attempts = 1;
+      CoreRead core = CoreRead.of(files, pagemap);
+      while (!core.isConsistent(pageBytes) && attempts < CoreRead.MAXIMUM_ATTEMPTS) {
+        CoreRead again = CoreRead.of(files, pagemap);
+        core = again.changedBytes(pageBytes) < core.changedBytes(pageBytes) ? again : core;
+        attempts++;
+      }
+      if (core.mappings().isEmpty()) {
+        throw RecordingException.ended(files.pid());
+      }
+      ProcessStatus status = ProcessStatus.parse(core.statusAfter());
+      List<NativeThread> threads = new ThreadReader(files, inNamespace(status)).read();
+      Optional<AddressRange> heap =
+          interview.flatMap(JvmInterview::heapInfo).flatMap(HeapInfo::reserved);
+      List<MallocRegion> regions =
+          new MallocReader(files, pageBytes, libc).read(core.mappings(), heap, skipped);
+      interview.ifPresent(asked -> asked.askAfterPages(threads.size()));
+      List<JvmText> texts = interview.map(JvmInterview::texts).orElse(List.of());
+      interview.ifPresent(asked -> skipped.addAll(asked.skipped()));
+      checkIdentity();
+      long millis = (System.nanoTime() - startedNanos) / 1_000_000;
+      return new Snapshot(
+          ++snapshots,
+          new Snapshot.Timing(startedAt, millis, core.millis(), attempts),
+          core.mappings(),
+          threads,
+          regions,
+          new MappedFiles(files).read(core.mappings()),
+          kernelTexts(core, skipped),
+          texts,
+          skipped,
+          notes.changes(),
+          options.host().get());
+    } catch (MalformedTextException malformed) {
+      throw RecordingException.malformed(files.pid(), malformed.getMessage());
+    } catch (IOException gone) {
+      throw failure(files, gone);
+    }
+  }
+
+  /** Takes a cheap sample, which never makes the process wait. */
+  public ResidentSample sample() throws RecordingException {
+    try {
+      checkIdentity();
+      ProcessStatus status = ProcessStatus.parse(files.text("status"));
+      return new ResidentSample(
+          Instant.now(),
+          status.residentBytes(),
+          status.bytes("RssAnon"),
+          status.bytes("RssFile"),
+          status.bytes("RssShmem"),
+          status.bytes("VmSwap"),
+          status.bytes("VmSize"),
+          status.threads().isPresent()
+              ? OptionalLong.of(status.threads().getAsInt())
+              : OptionalLong.empty());
+    } catch (MalformedTextException malformed) {
+      throw RecordingException.malformed(files.pid(), malformed.getMessage());
+    } catch (IOException gone) {
+      throw failure(files, gone);
+    }
+  }
+
+  private Map<String, String> kernelTexts(CoreRead core, List<Skipped> skipped) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("status", core.statusBefore());
+    texts.put("status-after", core.statusAfter());
+    texts.put("statm", core.statm());
+    for (String name : List.of("limits", "oom_score_adj", "cgroup")) {
+      files.optionalText(name).ifPresent(text -> texts.put(name, text));
+    }
+    return texts;
+  }
+
+  private static boolean inNamespace(ProcessStatus status) {
+    return status.fields().getOrDefault("NSpid", "").strip().contains("\t");
+  }
+
+  /**
+   * A number may be given to a new process; what was read of the old one must not be mixed with it.
+   */
+  private void checkIdentity() throws IOException, MalformedTextException, RecordingException {
+    if (ProcessIdentity.startTicks(files.text("stat")) != startTicks
+        || "Z".equals(ProcessStatus.parse(files.text("status")).state().orElse("Z"))) {
+      throw RecordingException.ended(files.pid());
+    }
+  }
+
+  private static RecordingException failure(ProcFiles files, IOException cause) {
+    boolean alive = Files.isDirectory(files.path("task"));
+    return alive && cause instanceof AccessDeniedException
+        ? RecordingException.notPermitted(files.pid())
+        : RecordingException.ended(files.pid());
+  }
+
+  @Override
+  public void close() throws IOException {
+    pagemap.close();
+  }
+}
