@@ -24,9 +24,9 @@ public final class TargetLaunch {
 
   private final TestJdk jdk;
   private final List<String> jvmArgs = new ArrayList<>();
+  private final List<String> args = new ArrayList<>();
   private final Set<Path> classPath = new LinkedHashSet<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
-  private List<String> args = List.of();
   private Duration patience = Duration.ofSeconds(60);
   private Path workingDirectory;
   private String mainClass;
@@ -97,9 +97,9 @@ public final class TargetLaunch {
     return this;
   }
 
-  /** Sets the program's arguments. */
-  public TargetLaunch args(Object... values) {
-    args = Arrays.stream(values).map(String::valueOf).toList();
+  /** Adds arguments of the program. */
+  public TargetLaunch args(Object... more) {
+    Arrays.stream(more).map(String::valueOf).forEach(args::add);
     return this;
   }
 
