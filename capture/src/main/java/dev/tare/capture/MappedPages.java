@@ -27,9 +27,6 @@ public record MappedPages(Mapping mapping, PageRuns pages) {
    * @param pageBytes the system's page size
    */
   public long changedWhileReadingBytes(long pageBytes) {
-    if (!mapping.countsTowardsResident() || mapping.range().start() < 0) {
-      return 0;
-    }
     long rssBytes = mapping.figures().rssBytes();
     return rssBytes - pages.resolved(rssBytes / pageBytes).residentPages() * pageBytes;
   }

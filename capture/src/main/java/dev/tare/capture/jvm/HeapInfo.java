@@ -14,13 +14,19 @@ import java.util.regex.Pattern;
  * @param collector {@code G1}, {@code Serial}, {@code Parallel}, {@code ZGC} or {@code Shenandoah},
  *     absent when the form is not known
  * @param reserved the heap's address space; absent with ZGC, which prints none
+ * @param oldGeneration address space of the old generation, absent where it is not contiguous
  * @param usedBytes bytes in use as the collector counts, absent when not printed
  */
 public record HeapInfo(
-    Optional<String> collector, Optional<AddressRange> reserved, OptionalLong usedBytes) {
+    Optional<String> collector,
+    Optional<AddressRange> reserved,
+    Optional<AddressRange> oldGeneration,
+    OptionalLong usedBytes) {
 
   private static final Pattern BOUNDS =
       Pattern.compile("\\[0x([0-9a-f]{1,16}), ?(?:0x[0-9a-f]{1,16}, ?)*0x([0-9a-f]{1,16})\\)");
+  private static final Pattern OLD_GENERATION =
+      Pattern.compile("(?:ParOldGen|tenured generation|Tenured)\\s[^\\n]*");
   private static final Pattern GENERATION_USED =
       Pattern.compile(
           "(?:garbage-first heap|PSYoungGen|ParOldGen|def new generation|DefNew|tenured generation"
@@ -38,7 +44,12 @@ public record HeapInfo(
           case "Shenandoah" -> SHENANDOAH_USED;
           default -> GENERATION_USED;
         };
-    return new HeapInfo(collector, reserved(text), sum(used.matcher(text)));
+    Matcher old = OLD_GENERATION.matcher(text);
+    return new HeapInfo(
+        collector,
+        reserved(text),
+        old.find() ? reserved(old.group()) : Optional.empty(),
+        sum(used.matcher(text)));
   }
 
   private static Optional<String> collector(String text) {

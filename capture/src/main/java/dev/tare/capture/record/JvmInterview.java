@@ -5,6 +5,7 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.jvm.Redaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ final class JvmInterview {
     OptionalLong pausedBefore = meter.totalPauseNanos();
     long startedNanos = System.nanoTime();
     try {
-      String text = commands.execute(command);
+      String text = Redaction.redactText(commands.execute(command));
       long millis = (System.nanoTime() - startedNanos) / 1_000_000;
       texts.add(new JvmText(command, beforePages, text, millis, pauseMicros(pausedBefore)));
       failures = 0;

@@ -47,6 +47,15 @@ final class ProcFiles {
     }
   }
 
+  /** Where a link leads, absent when this user may not know. */
+  Optional<String> link(String name) {
+    try {
+      return Optional.of(Files.readSymbolicLink(path(name)).toString());
+    } catch (IOException notReadable) {
+      return Optional.empty();
+    }
+  }
+
   ByteBuffer bytes(String name) throws IOException {
     return ByteBuffer.wrap(Files.readAllBytes(path(name)));
   }

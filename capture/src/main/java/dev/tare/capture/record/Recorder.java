@@ -9,6 +9,7 @@ import dev.tare.capture.Target;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.jvm.Redaction;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.pages.Pagemap;
 import dev.tare.capture.proc.AddressRange;
@@ -100,7 +101,7 @@ public final class Recorder implements Closeable {
           toolVersion,
           "outside",
           files.pid(),
-          command,
+          Redaction.redactCommandLine(command),
           ProcessIdentity.startedAt(startTicks, uptime, Instant.now()),
           pageBytes,
           kernel,
@@ -200,9 +201,11 @@ public final class Recorder implements Closeable {
     texts.put("status", core.statusBefore());
     texts.put("status-after", core.statusAfter());
     texts.put("statm", core.statm());
+    files.link("exe").ifPresent(path -> texts.put("exe", path));
     for (String name : List.of("limits", "oom_score_adj", "cgroup")) {
       files.optionalText(name).ifPresent(text -> texts.put(name, text));
     }
+    CgroupFacts.read(files, texts, skipped);
     return texts;
   }
 

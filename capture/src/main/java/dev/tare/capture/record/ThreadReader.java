@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the threads of a process; one that ends meanwhile is left out. */
 final class ThreadReader {
+
+  private static final int ATTEMPTS = 20;
 
   private final ProcFiles files;
   private final boolean inNamespace;
@@ -30,17 +33,21 @@ final class ThreadReader {
     for (long tid : files.threadIds()) {
       String task = "task/" + tid + "/";
       Optional<String> name = files.optionalText(task + "comm");
-      Optional<String> syscall = files.optionalText(task + "syscall");
       if (name.isPresent()) {
         threads.add(
-            new NativeThread(
-                tid,
-                namespaceTid(task, tid),
-                name.get().strip(),
-                NativeThread.stackPointer(syscall.orElse(""))));
+            new NativeThread(tid, namespaceTid(task, tid), name.get().strip(), stackPointer(task)));
       }
     }
     return threads;
+  }
+
+  /** The kernel does not tell while the thread is on a processor, which is rarely for long. */
+  private OptionalLong stackPointer(String task) {
+    OptionalLong pointer = OptionalLong.empty();
+    for (int i = 0; i < ATTEMPTS && pointer.isEmpty(); i++) {
+      pointer = NativeThread.stackPointer(files.optionalText(task + "syscall").orElse(""));
+    }
+    return pointer;
   }
 
   private long namespaceTid(String task, long tid) {
