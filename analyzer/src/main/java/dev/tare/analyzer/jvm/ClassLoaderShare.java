@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.jvm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one class loader uses of metaspace and class space, as {@code VM.classloader_stats} says.
+ *
+ * @param loader the loader's type, for example {@code <boot class loader>}
+ * @param classes how many classes it holds, hidden ones included
+ * @param usedBytes bytes of metadata in use
+ */
+public record ClassLoaderShare(String loader, long classes, long usedBytes) {
+
+  private static final Pattern LOADER =
+      Pattern.compile(
+          "^0x\\S+\\s+0x\\S+\\s+0x\\S+\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(.+)$");
+  private static final Pattern HIDDEN =
+      Pattern.compile("^\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+\\+ hidden.*$");
+
+  /** Whether the loader belongs to the JDK. */
+  public boolean isOfJdk() {
+    return loader.equals("<boot class loader>") || loader.endsWith("$PlatformClassLoader");
+  }
+
+  /**
+   * Parses the text of {@code VM.classloader_stats}; hidden classes are added to the loader in the
+   * line above.
+   *
+   * @param text the text
+   * @param unitBytes what a printed unit is worth: JDK 17 prints words (8), JDK 25 bytes (1)
+   */
+  public static List<ClassLoaderShare> parse(String text, int unitBytes) {
+    List<ClassLoaderShare> shares = new ArrayList<>();
+    for (String line : text.split("\n")) {
+      Matcher loader = LOADER.matcher(line);
+      Matcher hidden = HIDDEN.matcher(line);
+      if (loader.matches()) {
+        shares.add(
+            new ClassLoaderShare(
+                loader.group(4).strip(),
+                Long.parseLong(loader.group(1)),
+                Long.parseLong(loader.group(3)) * unitBytes));
+      } else if (hidden.matches() && !shares.isEmpty()) {
+        int last = shares.size() - 1;
+        ClassLoaderShare above = shares.get(last);
+        shares.set(
+            last,
+            new ClassLoaderShare(
+                above.loader(),
+                above.classes() + Long.parseLong(hidden.group(1)),
+                above.usedBytes() + Long.parseLong(hidden.group(3)) * unitBytes));
+      }
+    }
+    return shares;
+  }
+}
