@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.attribution;
+
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.jvm.ThreadNames;
+import dev.tare.analyzer.ledger.Cause;
+import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.ledger.Label;
+import dev.tare.capture.proc.NativeThread;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whose a thread is by its name: the JVM's own are known, those of a pool differ in digits.
+ */
+final class ThreadOwners {
+
+  /** Names as the kernel knows them, cut at 15 characters. */
+  private static final Pattern OF_JVM =
+      Pattern.compile(
+          "(GC Thread#|G1 |Shenandoah|ZWorker|ZDirector|ZDriver|ZStat|ZUncommitter|ZUnmapper|XWorker"
+              + "|XDirector|XDriver|XStat|XUncommitter|XUnmapper|VM Thread|VM Periodic|C1 Compiler"
+              + "|C2 Compiler|Signal Dispatch|Finalizer$|Reference Handl|Common-Cleaner|Service Thread"
+              + "|Monitor Deflati|Notification Th|Attach Listener|Sweeper thread|RuntimeWorker"
+              + "|ParGC Thread|StringDedup|JFR |Cleaner-).*");
+
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  private final ThreadNames names;
+  private final boolean isJvm;
+
+  ThreadOwners(Evidence evidence) {
+    this.names = evidence.jvm().threads();
+    this.isJvm = evidence.isJvm();
+  }
+
+  /** The label of a thread's stack. */
+  Label label(NativeThread thread) {
+    String name = names.of(thread.namespaceTid()).orElse(thread.name());
+    return ThreadStackRule.stackLabel(cause(name), groupOf(name), Certainty.CERTAIN);
+  }
+
+  /** The first thread only starts the JVM and then waits. */
+  Label ofFirstThread() {
+    Cause cause = isJvm ? Cause.JVM_RUNTIME : Cause.APPLICATION_CODE;
+    return ThreadStackRule.stackLabel(cause, "first thread", Certainty.CERTAIN);
+  }
+
+  /** Threads that differ only in numbers are a group: {@code worker-3} is of {@code worker-#}. */
+  static String groupOf(String name) {
+    return DIGITS.matcher(name).replaceAll("#");
+  }
+
+  private Cause cause(String name) {
+    if (!isJvm) {
+      return Cause.APPLICATION_CODE;
+    }
+    if (OF_JVM.matcher(name).matches()) {
+      return Cause.JVM_RUNTIME;
+    }
+    return name.equals("main") ? Cause.APPLICATION_CODE : Cause.UNDIVIDED;
+  }
+}
