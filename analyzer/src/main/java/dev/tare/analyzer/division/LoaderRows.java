@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.division;
+
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.jvm.ClassLoaderShare;
+import dev.tare.analyzer.ledger.Cause;
+import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.ledger.Division;
+import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ledger.Label;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Class metadata by class loader. Loaders of one type are one row; what the loaders have reserved
+ * in chunks and do not use is a row of its own.
+ */
+final class LoaderRows {
+
+  private LoaderRows() {}
+
+  static List<Division.Part> of(Entry entry, Evidence evidence) {
+    List<ClassLoaderShare> loaders = evidence.jvm().loaders();
+    long used = loaders.stream().mapToLong(ClassLoaderShare::usedBytes).sum();
+    long resident = entry.amounts().uniqueBytes();
+    if (loaders.isEmpty() || used > resident) {
+      return Content.whole(entry);
+    }
+    Map<Label, Long> bytesByLabel = new LinkedHashMap<>();
+    for (ClassLoaderShare loader : loaders) {
+      bytesByLabel.merge(label(entry.label(), loader), loader.usedBytes(), Long::sum);
+    }
+    List<Division.Part> parts = new ArrayList<>();
+    bytesByLabel.forEach((label, bytes) -> parts.add(Division.Part.of(label, bytes)));
+    Label slack =
+        new Label(
+            entry.area(), Cause.JVM_RUNTIME, "metaspace", "committed, not used", Certainty.DERIVED);
+    parts.add(Division.Part.of(slack, resident - used));
+    return parts;
+  }
+
+  private static Label label(Label metadata, ClassLoaderShare loader) {
+    Cause cause = loader.isOfJdk() ? Cause.JVM_RUNTIME : Cause.UNDIVIDED;
+    return new Label(
+        metadata.area(), cause, loader.loader(), "classes of the loader", Certainty.DERIVED);
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.division;
+
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.ledger.Amounts;
+import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Cause;
+import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.ledger.Division;
+import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.nmt.NmtReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What malloc memory in use is for, where Native Memory Tracking says so. NMT counts requested
+ * bytes, which need not be resident, so its rows are a guess; what exceeds them was requested by
+ * others.
+ */
+final class MallocInUse {
+
+  /** The tag for memory requested through Unsafe, above all direct buffers. */
+  private static final String UNSAFE_TAG = "Other";
+
+  private MallocInUse() {}
+
+  static List<Entry> divide(List<Entry> entries, Evidence evidence) {
+    Optional<NmtReport> nmt = evidence.jvm().nmt();
+    List<Entry> inUse = entries.stream().filter(MallocInUse::isInUse).toList();
+    if (nmt.isEmpty() || inUse.isEmpty()) {
+      return entries;
+    }
+    Amounts sum = inUse.stream().map(Entry::amounts).reduce(Amounts.ZERO, Amounts::plus);
+    List<NmtReport.Tag> tags =
+        nmt.get().tags().stream().filter(tag -> tag.mallocBytes() > 0).toList();
+    long requested = tags.stream().mapToLong(NmtReport.Tag::mallocBytes).sum();
+    if (requested > sum.uniqueBytes()) {
+      return entries;
+    }
+    List<Division.Part> parts = new ArrayList<>();
+    tags.forEach(tag -> parts.add(Division.Part.of(label(tag), tag.mallocBytes())));
+    Label rest =
+        new Label(
+            Area.MALLOC,
+            Cause.UNDIVIDED,
+            "",
+            "in use, not requested by the JVM",
+            Certainty.HEURISTIC);
+    parts.add(Division.Part.of(rest, sum.uniqueBytes() - requested));
+    List<Entry> divided = new ArrayList<>(entries);
+    divided.removeAll(inUse);
+    divided.addAll(Division.divide(Entry.of(rest, sum), parts));
+    return divided;
+  }
+
+  private static boolean isInUse(Entry entry) {
+    return entry.area() == Area.MALLOC
+        && entry.cause() == Cause.UNDIVIDED
+        && entry.certainty() != Certainty.BY_ELIMINATION;
+  }
+
+  private static Label label(NmtReport.Tag tag) {
+    return tag.name().equals(UNSAFE_TAG)
+        ? new Label(
+            Area.DIRECT_BUFFERS,
+            Cause.UNDIVIDED,
+            "",
+            "direct buffers and other Unsafe memory",
+            Certainty.HEURISTIC)
+        : new Label(
+            Area.MALLOC, Cause.JVM_RUNTIME, "JVM", "NMT tag " + tag.name(), Certainty.HEURISTIC);
+  }
+}
