@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.finding;
+
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.ledger.Amounts;
+import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.mapping.MappedFileUse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** All findings about a snapshot. */
+public final class Findings {
+
+  private Findings() {}
+
+  /**
+   * Concludes what to act on.
+   *
+   * @param evidence the facts
+   * @param ledger the divided ledger
+   * @param files the mapped files
+   * @return most severe first, then by what they save
+   */
+  public static List<Finding> of(Evidence evidence, Ledger ledger, List<MappedFileUse> files) {
+    List<Finding> findings = new ArrayList<>();
+    Amounts total = ledger.total();
+    files.forEach(file -> MultipliedFile.find(file, total).ifPresent(findings::add));
+    RetainedMalloc.find(ledger).ifPresent(findings::add);
+    FreeHeap.find(ledger, evidence).ifPresent(findings::add);
+    LockedMemory.find(evidence).ifPresent(findings::add);
+    findings.sort(
+        Comparator.comparing(Finding::severity)
+            .thenComparing(f -> -f.saves().map(Finding.Savings::residentBytes).orElse(0L)));
+    return findings;
+  }
+}

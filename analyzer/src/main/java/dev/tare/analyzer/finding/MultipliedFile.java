@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.finding;
+
+import dev.tare.analyzer.ledger.Amounts;
+import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.mapping.MappedFileUse;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A data file mapped over itself: every page counts once per mapping in Rss and exists once. An ELF
+ * file overlaps itself legitimately and is never among the files looked at.
+ */
+final class MultipliedFile {
+
+  private static final double HIGH_SHARE = 0.25;
+  private static final long WORTH_MENTIONING_BYTES = 1 << 20;
+
+  private MultipliedFile() {}
+
+  static Optional<Finding> find(MappedFileUse file, Amounts total) {
+    long saved = file.multipliedBytes();
+    boolean namesMemory = file.path().startsWith("/memfd:java_heap");
+    if (file.overlap() < 2 || saved < WORTH_MENTIONING_BYTES || namesMemory) {
+      return Optional.empty();
+    }
+    boolean high = saved > total.residentBytes() * HIGH_SHARE;
+    return Optional.of(
+        new Finding(
+            "mmap-multiplication",
+            high ? Severity.HIGH : Severity.MEDIUM,
+            file.path() + " is mapped " + file.overlap() + " times over itself",
+            file.path(),
+            Certainty.CERTAIN,
+            List.of(
+                file.mappings()
+                    + " mappings, the same offset mapped up to "
+                    + file.overlap()
+                    + " times",
+                file.residentBytes()
+                    + " bytes resident, "
+                    + file.uniqueBytes()
+                    + " bytes of distinct pages"),
+            "Share one mapping: a connection pool of one for reads, or no memory mapping per"
+                + " connection (for SQLite: PRAGMA mmap_size=0).",
+            Optional.of(new Finding.Savings(saved, 0, 0)),
+            "Reads through a file descriptor copy each page once more; the page cache is shared"
+                + " either way.",
+            "Record again and compare the file's row: overlap 1, resident equal to unique."));
+  }
+}
