@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer;
+
+import dev.tare.analyzer.finding.Finding;
+import dev.tare.analyzer.jvm.JvmFacts;
+import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.limit.LimitBridge;
+import dev.tare.analyzer.limit.LimitUse;
+import dev.tare.analyzer.mapping.MappedFileUse;
+import dev.tare.analyzer.nmt.NmtReconciliation;
+import dev.tare.capture.HostMemory;
+import dev.tare.capture.Skipped;
+import dev.tare.capture.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one snapshot of a process amounts to. Everything a report shows is here; a report adds up
+ * and arranges, and concludes nothing.
+ *
+ * @param target whom it is about
+ * @param takenAt when the snapshot was taken
+ * @param complete whether the capture was ended as planned
+ * @param basis what the ledger sums to, beside the kernel's counters
+ * @param ledger every resident byte
+ * @param jvm which JVM it is, absent for another process or when it could not be asked
+ * @param mappedFiles the mapped files that are no libraries, largest resident first
+ * @param findings what to act on, most severe first
+ * @param nextSteps how undivided parts could be divided, largest first
+ * @param notMeasured what this depth of observation cannot know, one sentence each
+ * @param bridge from the resident bytes to what the container's limit counts
+ * @param limits other limits of the process and how much of them is used
+ * @param nmt Native Memory Tracking beside it, absent when it is off
+ * @param hugePages transparent huge pages by area
+ * @param host the machine's memory, absent when not measured
+ * @param skipped what was not recorded and why
+ * @param cost what recording cost the process
+ * @param warnings what a reader must know before believing the figures, one sentence each
+ */
+public record Analysis(
+    Target target,
+    Instant takenAt,
+    boolean complete,
+    Basis basis,
+    Ledger ledger,
+    Optional<JvmFacts> jvm,
+    List<MappedFileUse> mappedFiles,
+    List<Finding> findings,
+    List<NextStep> nextSteps,
+    List<String> notMeasured,
+    LimitBridge bridge,
+    List<LimitUse> limits,
+    Optional<NmtReconciliation> nmt,
+    List<HugePages> hugePages,
+    Optional<HostMemory> host,
+    List<Skipped> skipped,
+    Cost cost,
+    List<String> warnings) {
+
+  /** Takes private copies. */
+  public Analysis {
+    limits = List.copyOf(limits);
+    mappedFiles = List.copyOf(mappedFiles);
+    findings = List.copyOf(findings);
+    nextSteps = List.copyOf(nextSteps);
+    notMeasured = List.copyOf(notMeasured);
+    hugePages = List.copyOf(hugePages);
+    skipped = List.copyOf(skipped);
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer;
+
+import dev.tare.analyzer.attribution.Attribution;
+import dev.tare.analyzer.division.Content;
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.finding.Findings;
+import dev.tare.analyzer.jvm.JvmFacts;
+import dev.tare.analyzer.jvm.VmVersion;
+import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.mapping.MappedFileUse;
+import dev.tare.analyzer.mapping.MappedFileUses;
+import dev.tare.analyzer.nmt.Reconciliation;
+import dev.tare.analyzer.space.Claim;
+import dev.tare.analyzer.space.Claims;
+import dev.tare.analyzer.space.LedgerOfSpace;
+import dev.tare.capture.Capture;
+import dev.tare.capture.MappedPages;
+import dev.tare.capture.Snapshot;
+import dev.tare.capture.Target;
+import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.proc.MappingFigures;
+import dev.tare.capture.proc.ProcessStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * Turns recorded facts into a ledger and what follows from it. Pure: it reads and prints nothing.
+ */
+public final class Analyzer {
+
+  private static final double TOLERATED_CHANGE = 0.01;
+
+  private final Evidence evidence;
+  private final Snapshot snapshot;
+  private final Claims claims;
+  private final Ledger ledger;
+
+  private Analyzer(Target target, Snapshot snapshot) {
+    this.evidence = Evidence.of(target, snapshot);
+    this.snapshot = snapshot;
+    this.claims = Attribution.of(evidence);
+    List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
+    this.ledger = new Ledger(Content.divide(pages, evidence));
+  }
+
+  /** Analyzes the last snapshot of a capture. */
+  public static Analysis analyze(Capture capture) {
+    return new Analyzer(capture.target(), capture.last()).analysis(capture.complete());
+  }
+
+  private Analysis analysis(boolean complete) {
+    List<MappedFileUse> files = MappedFileUses.of(evidence);
+    LimitFacts limits = new LimitFacts(evidence);
+    NextSteps next = new NextSteps(evidence, ledger);
+    Basis basis = basis();
+    return new Analysis(
+        evidence.target(),
+        snapshot.timing().startedAt(),
+        complete,
+        basis,
+        ledger,
+        jvm(),
+        files,
+        Findings.of(evidence, ledger, files),
+        next.steps(),
+        next.notMeasured(),
+        limits.bridge(ledger),
+        limits.limits(),
+        evidence.jvm().nmt().map(nmt -> Reconciliation.of(nmt, evidence.space(), ledger)),
+        hugePages(),
+        snapshot.host(),
+        snapshot.skipped(),
+        cost(),
+        warnings(basis, complete));
+  }
+
+  private Basis basis() {
+    ProcessStatus before = status("status");
+    ProcessStatus after = status("status-after");
+    return new Basis(
+        sum(MappingFigures::rssBytes),
+        before.residentBytes(),
+        after.residentBytes(),
+        ledger.changedWhileReadingBytes(),
+        sum(MappingFigures::pssBytes),
+        after.bytes("VmHWM"),
+        sum(MappingFigures::hugetlbBytes),
+        after.bytes("VmLck"));
+  }
+
+  private ProcessStatus status(String name) {
+    return ProcessStatus.parse(snapshot.kernelTexts().getOrDefault(name, ""));
+  }
+
+  private long sum(ToLongFunction<MappingFigures> column) {
+    return snapshot.mappings().stream()
+        .map(mapped -> mapped.mapping().figures())
+        .mapToLong(column)
+        .sum();
+  }
+
+  private Optional<JvmFacts> jvm() {
+    Optional<VmVersion> version = evidence.jvm().version();
+    return version.map(
+        v ->
+            new JvmFacts(
+                v.version(),
+                v.vendor(),
+                evidence.jvm().collector(),
+                evidence.jvm().flags().nativeMemoryTracking(),
+                evidence.jvm().flags().values()));
+  }
+
+  /** A mapping's huge pages are counted in the area that claims most of its addresses. */
+  private List<HugePages> hugePages() {
+    Map<Area, Long> byArea = new EnumMap<>(Area.class);
+    for (MappedPages mapped : evidence.space().mappings()) {
+      long huge = mapped.mapping().figures().transparentHugeBytes();
+      if (huge > 0) {
+        Area area =
+            claims.overlapping(mapped.mapping().range()).stream()
+                .max(Comparator.comparingLong(claim -> claim.range().bytes()))
+                .map(Claim::label)
+                .map(label -> label.area())
+                .orElse(Area.UNEXPLAINED);
+        byArea.merge(area, huge, Long::sum);
+      }
+    }
+    return byArea.entrySet().stream().map(e -> new HugePages(e.getKey(), e.getValue())).toList();
+  }
+
+  private Cost cost() {
+    List<Cost.Pause> pauses = new ArrayList<>();
+    for (JvmText text : snapshot.jvmTexts()) {
+      text.pauseMicros()
+          .ifPresent(
+              micros -> {
+                if (micros > 0) {
+                  pauses.add(new Cost.Pause(text.command(), micros));
+                }
+              });
+    }
+    Snapshot.Timing timing = snapshot.timing();
+    return new Cost(
+        timing.durationMillis(),
+        timing.coreMillis(),
+        timing.attempts(),
+        pauses,
+        snapshot.changes());
+  }
+
+  private List<String> warnings(Basis basis, boolean complete) {
+    List<String> warnings = new ArrayList<>();
+    if (basis.changedBytes() > basis.residentBytes() * TOLERATED_CHANGE) {
+      warnings.add(
+          "The process changed while it was read: "
+              + basis.changedBytes()
+              + " bytes differ between two reads of the same mappings. Record it when it is"
+              + " quieter.");
+    }
+    if (!complete) {
+      warnings.add("The capture was cut short: the process or the recorder ended early.");
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer;
+
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Cause;
+import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.capture.Skipped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Names how undivided parts of a ledger could be divided, and what depth cannot tell at all. */
+final class NextSteps {
+
+  private static final String HISTOGRAM = "GC.class_histogram";
+
+  private final Evidence evidence;
+  private final Ledger ledger;
+
+  NextSteps(Evidence evidence, Ledger ledger) {
+    this.evidence = evidence;
+    this.ledger = ledger;
+  }
+
+  /** The steps, those about most memory first. */
+  List<NextStep> steps() {
+    List<NextStep> steps = new ArrayList<>();
+    long pid = evidence.target().pid();
+    long heap = undivided(Area.JAVA_HEAP);
+    if (heap > 0 && evidence.isJvm()) {
+      steps.add(heapStep(pid, heap));
+    }
+    long malloc = undivided(Area.MALLOC);
+    if (malloc > 0 && evidence.isJvm() && evidence.jvm().nmt().isEmpty()) {
+      steps.add(
+          new NextStep(
+              "malloc memory in use",
+              malloc,
+              "start the JVM with -XX:NativeMemoryTracking=summary and record again",
+              "a restart, and a few MiB of memory"));
+    }
+    steps.sort(Comparator.comparingLong(NextStep::residentBytes).reversed());
+    return steps;
+  }
+
+  private NextStep heapStep(long pid, long heap) {
+    for (Skipped skipped : evidence.snapshot().skipped()) {
+      if (skipped.what().startsWith(HISTOGRAM)) {
+        return new NextStep(
+            "Java heap in use", heap, "jcmd " + pid + " GC.class_histogram -all", skipped.why());
+      }
+    }
+    return new NextStep(
+        "Java heap in use",
+        heap,
+        "jcmd " + pid + " GC.heap_dump FILE",
+        "a pause of about 4 s per GiB of objects, and the file's size on disk");
+  }
+
+  /** What this depth cannot know, one sentence each. */
+  List<String> notMeasured() {
+    List<String> sentences = new ArrayList<>();
+    if (!evidence.isJvm()) {
+      return sentences;
+    }
+    if (evidence.jvm().nmt().isEmpty()) {
+      sentences.add(
+          "Direct buffers: from outside they cannot be told from other malloc memory; Native Memory"
+              + " Tracking gives their total.");
+    }
+    if (evidence.jvm().version().isEmpty()) {
+      sentences.add(
+          "The JVM was not asked: heap, metaspace, code cache and GC structures are told apart only"
+              + " as far as the kernel does.");
+    }
+    sentences.add(
+        "Objects of the application and of libraries: from outside they are not told apart, so heap"
+            + " in use is undivided and not called payload.");
+    return sentences;
+  }
+
+  private long undivided(Area area) {
+    return ledger.total(e -> e.area() == area && e.cause() == Cause.UNDIVIDED).residentBytes();
+  }
+}
