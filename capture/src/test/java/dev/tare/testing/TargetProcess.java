@@ -4,8 +4,6 @@ package dev.tare.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A process that a test started and looks at; it is killed when the test closes it. */
 public class TargetProcess implements AutoCloseable {
@@ -107,10 +104,15 @@ public class TargetProcess implements AutoCloseable {
 
   /** Closes standard input, at which a target ends by itself, and returns the exit code. */
   public final int finish() {
+    return finish(PATIENCE);
+  }
+
+  /** Like {@link #finish()}, for a process that has something left to do. */
+  public final int finish(Duration patience) {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw failure("did not end within " + PATIENCE + " of its input being closed");
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw failure("did not end within " + patience + " of its input being closed");
       }
       stdout.awaitEnd(PATIENCE);
       stderr.awaitEnd(PATIENCE);
@@ -170,29 +172,11 @@ public class TargetProcess implements AutoCloseable {
 
   private void awaitThreads(String state, Predicate<Character> wanted) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!threadStates().allMatch(wanted::test)) {
+    while (!ThreadStates.of(pid()).allMatch(wanted::test)) {
       if (System.nanoTime() > deadline) {
         throw failure("is not " + state + " after " + PATIENCE);
       }
       Thread.onSpinWait();
-    }
-  }
-
-  private Stream<Character> threadStates() {
-    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid() + "/task"))) {
-      return tasks.flatMap(TargetProcess::threadState).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(failure("has no readable threads").getMessage(), e);
-    }
-  }
-
-  /** The field after the name in parentheses; nothing for a thread that has just ended. */
-  private static Stream<Character> threadState(Path task) {
-    try {
-      String stat = Files.readString(task.resolve("stat"));
-      return Stream.of(stat.charAt(stat.lastIndexOf(')') + 2));
-    } catch (IOException ended) {
-      return Stream.empty();
     }
   }
 }
