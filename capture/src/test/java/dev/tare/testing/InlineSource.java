@@ -48,6 +48,7 @@ record InlineSource(String mainClass, Path classes) {
               classPath.stream().map(Path::toString).collect(Collectors.joining(":")));
       List<JavaFileObject> units = List.of(new Text(type.group(1), source));
       if (!compiler.getTask(null, null, problems, options, null, units).call()) {
+        Files.delete(classes);
         throw new IllegalArgumentException(
             "The inline source does not compile: " + problems.getDiagnostics() + "\n" + source);
       }
