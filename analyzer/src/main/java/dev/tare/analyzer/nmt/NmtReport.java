@@ -25,9 +25,13 @@ public record NmtReport(
   private static final Pattern TAG =
       Pattern.compile(
           "^-\\s+(\\S[^(\\n]{0,60}?) \\(reserved=(\\d{1,15})KB, committed=(\\d{1,15})KB");
-  private static final Pattern MALLOC = Pattern.compile("^\\s+\\(malloc=(\\d{1,15})KB");
+  private static final Pattern MALLOC = Pattern.compile("^\\s+\\((?:malloc|arena)=(\\d{1,15})KB");
   private static final Pattern MAPPED =
-      Pattern.compile("^\\s+\\(mmap: reserved=(\\d{1,15})KB, committed=(\\d{1,15})KB");
+      Pattern.compile("^\\s+\\((?:mmap|stack): reserved=(\\d{1,15})KB, committed=(\\d{1,15})KB");
+
+  /** After this line come addresses and call sites, whose figures are in the totals already. */
+  private static final String END_OF_TOTALS = "Virtual memory map:";
+
   private static final Pattern REGION =
       Pattern.compile(
           "^\\[0x([0-9a-f]{1,16}) - 0x([0-9a-f]{1,16})\\] reserved (and committed )?\\d+KB for"
@@ -71,8 +75,12 @@ public record NmtReport(
     List<Tag> tags = new ArrayList<>();
     List<Region> regions = new ArrayList<>();
     List<AddressRange> committed = new ArrayList<>();
+    boolean inTotals = true;
     for (String line : text.split("\n")) {
-      addTotals(line, tags);
+      inTotals &= !line.startsWith(END_OF_TOTALS);
+      if (inTotals) {
+        addTotals(line, tags);
+      }
       Matcher region = REGION.matcher(line);
       Matcher part = COMMITTED.matcher(line);
       if (region.matches()) {

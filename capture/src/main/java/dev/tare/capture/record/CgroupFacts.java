@@ -5,7 +5,6 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.cgroup.CgroupFiles;
 import dev.tare.capture.cgroup.CgroupReading;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class CgroupFacts {
 
   private static void read(Path file, String name, Map<String, String> texts) {
     try {
-      texts.put(name, Files.readString(file));
+      texts.put(name, ProcFiles.read(file));
     } catch (IOException absent) {
       // What is absent is not measured; a process may end at any time.
       return;

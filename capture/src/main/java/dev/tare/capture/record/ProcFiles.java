@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.record;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** Opens the files of one process in procfs. It parses nothing. */
 final class ProcFiles {
+
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path proc;
   private final long pid;
@@ -35,7 +39,22 @@ final class ProcFiles {
   }
 
   String text(String name) throws IOException {
-    return decode(Files.readAllBytes(path(name)));
+    return read(path(name));
+  }
+
+  /**
+   * The text of a file in procfs. Its size reads as 0, and files of {@code /proc/sys} answer only
+   * the first read, so {@link Files#readString} would take one character; a buffer takes all.
+   */
+  static String read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+        bytes.write(buffer, 0, read);
+      }
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
   }
 
   /** The text of a file that may be absent or closed to this user. */
@@ -69,9 +88,5 @@ final class ProcFiles {
     }
     ids.sort(null);
     return ids;
-  }
-
-  private static String decode(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

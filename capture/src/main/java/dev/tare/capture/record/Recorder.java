@@ -93,8 +93,8 @@ public final class Recorder implements Closeable {
   /** Describes the process for the head of a capture. */
   public Target target(String toolVersion) throws RecordingException {
     try {
-      String kernel = Files.readString(options.proc().resolve("sys/kernel/osrelease")).strip();
-      String uptime = Files.readString(options.proc().resolve("uptime"));
+      String kernel = ProcFiles.read(options.proc().resolve("sys/kernel/osrelease")).strip();
+      String uptime = ProcFiles.read(options.proc().resolve("uptime"));
       String command = files.text("cmdline").replace('\0', ' ').strip();
       return new Target(
           Target.FORMAT_VERSION,
