@@ -9,7 +9,10 @@ import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.space.Claims;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.proc.AddressRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The collector's structures whose addresses are not printed but whose size follows from the
@@ -37,55 +40,70 @@ final class GcBySizeRule implements Rule {
     Label blockStarts = label(collector, "block starts");
     evidence
         .jvm()
-        .info()
-        .cardTable()
-        .ifPresent(
-            cards -> claimBeside(cards, heapBytes / HEAP_BYTES_PER_CARD, collector, spans, claims));
-    evidence
-        .jvm()
         .heapAfter()
         .flatMap(HeapInfo::oldGeneration)
         .ifPresent(old -> spans.claim(old.bytes() / HEAP_BYTES_PER_CARD, 1, blockStarts));
     switch (collector) {
-      case "G1" ->
-          evidence
-              .jvm()
-              .flags()
-              .number("MarkStackSize")
-              .ifPresent(
-                  entries ->
-                      spans.claim(
-                          entries * MARK_STACK_ENTRY_BYTES, 1, label(collector, "mark stack")));
+      case "G1" -> claimOfG1(evidence, heapBytes, spans, claims);
       case "Parallel" -> {
         // JDK 17 has it together with a second bitmap, for the ends of objects; JDK 25 has neither.
         if (evidence.jvm().info().markBitmaps().size() > 1) {
           spans.claim(heapBytes / HEAP_BYTES_PER_CARD, 1, blockStarts);
         }
       }
-      case "Shenandoah" -> {
-        long bytes = heapBytes / HEAP_BYTES_PER_MARK_BYTE;
-        spans.claim(SHENANDOAH_BITMAPS * bytes, 1, label(collector, "mark bitmaps"));
-      }
+      case "Shenandoah" -> claimOfShenandoah(evidence, heapBytes, spans);
       default -> {
         // Nothing more is known by its size.
       }
     }
   }
 
-  /** Tables with one entry for each card are reserved one after the other. */
+  private static void claimOfG1(
+      Evidence evidence, long heapBytes, AnonymousSpans spans, Claims claims) {
+    Optional<AddressRange> cards = evidence.jvm().info().cardTable();
+    if (cards.isPresent()) {
+      claimBeside(cards.get(), heapBytes / HEAP_BYTES_PER_CARD, evidence, spans, claims);
+    }
+    OptionalLong entries = evidence.jvm().flags().number("MarkStackSize");
+    if (entries.isPresent()) {
+      spans.claim(entries.getAsLong() * MARK_STACK_ENTRY_BYTES, 1, label("G1", "mark stack"));
+    }
+  }
+
+  /**
+   * The array of region descriptors is 128 bytes a region in JDK 17 and 256 in JDK 25 (measured).
+   */
+  private static void claimOfShenandoah(Evidence evidence, long heapBytes, AnonymousSpans spans) {
+    long bitmapBytes = heapBytes / HEAP_BYTES_PER_MARK_BYTE;
+    spans.claim(SHENANDOAH_BITMAPS * bitmapBytes, 1, label("Shenandoah", "mark bitmaps"));
+    long regions =
+        evidence.jvm().heapAfter().map(HeapInfo::regions).orElse(OptionalLong.empty()).orElse(0);
+    boolean old = evidence.jvm().version().filter(v -> v.feature() <= 17).isPresent();
+    spans.claim(regions * (old ? 128 : 256), 1, label("Shenandoah", "region descriptors"));
+  }
+
+  /**
+   * Tables with one entry for each card are reserved one after the other. With two mark bitmaps
+   * (JDK 17) G1 has two such tables, with one (JDK 25) it has one.
+   */
   private static void claimBeside(
-      AddressRange cards, long bytes, String collector, AnonymousSpans spans, Claims claims) {
-    Label label = label(collector, "table beside the card table");
+      AddressRange cards, long bytes, Evidence evidence, AnonymousSpans spans, Claims claims) {
+    List<AddressRange> found = new ArrayList<>();
     Optional<AddressRange> above = spans.above(cards.end(), bytes);
     while (above.isPresent()) {
-      claims.add(above.get(), label);
+      found.add(above.get());
       above = spans.above(above.get().end(), bytes);
     }
     Optional<AddressRange> below = spans.above(cards.start() - bytes, bytes);
     while (below.isPresent()) {
-      claims.add(below.get(), label);
+      found.add(below.get());
       below = spans.above(below.get().start() - bytes, bytes);
     }
+    boolean asExpected = found.size() == evidence.jvm().info().markBitmaps().size();
+    Certainty certainty = asExpected ? Certainty.DERIVED : Certainty.HEURISTIC;
+    Label label =
+        new Label(Area.GC, Cause.JVM_RUNTIME, "G1", "table beside the card table", certainty);
+    found.forEach(span -> claims.add(span, label));
   }
 
   private static Label label(String collector, String detail) {

@@ -21,7 +21,7 @@ final class ThreadOwners {
               + "|XDirector|XDriver|XStat|XUncommitter|XUnmapper|VM Thread|VM Periodic|C1 Compiler"
               + "|C2 Compiler|Signal Dispatch|Finalizer$|Reference Handl|Common-Cleaner|Service Thread"
               + "|Monitor Deflati|Notification Th|Attach Listener|Sweeper thread|RuntimeWorker"
-              + "|ParGC Thread|StringDedup|JFR |Cleaner-).*");
+              + "|ParGC Thread|StringDedup|JFR ).*");
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 

@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
  *     absent when the form is not known
  * @param reserved the heap's address space; absent with ZGC, which prints none
  * @param oldGeneration address space of the old generation, absent where it is not contiguous
+ * @param regions into how many regions Shenandoah divides the heap, absent with other collectors
  * @param usedBytes bytes in use as the collector counts, absent when not printed
  */
 public record HeapInfo(
     Optional<String> collector,
     Optional<AddressRange> reserved,
     Optional<AddressRange> oldGeneration,
+    OptionalLong regions,
     OptionalLong usedBytes) {
 
   private static final Pattern BOUNDS =
@@ -32,6 +34,7 @@ public record HeapInfo(
           "(?:garbage-first heap|PSYoungGen|ParOldGen|def new generation|DefNew|tenured generation"
               + "|Tenured)\\s[^\\n]*?used (\\d{1,15})([BKMGT])");
   private static final Pattern Z_USED = Pattern.compile("ZHeap\\s+used (\\d{1,15})([BKMGT])");
+  private static final Pattern REGIONS = Pattern.compile("(\\d{1,9}) x \\d{1,9} ?[BKMG] regions");
   private static final Pattern SHENANDOAH_USED =
       Pattern.compile("committed, (\\d{1,15})([BKMGT]) used");
 
@@ -44,11 +47,13 @@ public record HeapInfo(
           case "Shenandoah" -> SHENANDOAH_USED;
           default -> GENERATION_USED;
         };
+    Matcher regions = REGIONS.matcher(text);
     Matcher old = OLD_GENERATION.matcher(text);
     return new HeapInfo(
         collector,
         reserved(text),
         old.find() ? reserved(old.group()) : Optional.empty(),
+        regions.find() ? OptionalLong.of(Long.parseLong(regions.group(1))) : OptionalLong.empty(),
         sum(used.matcher(text)));
   }
 
