@@ -2,6 +2,7 @@
 package dev.tare.analyzer;
 
 import dev.tare.analyzer.finding.Finding;
+import dev.tare.analyzer.finding.Sentence;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.limit.LimitBridge;
@@ -56,7 +57,7 @@ public record Analysis(
     Optional<HostMemory> host,
     List<Skipped> skipped,
     Cost cost,
-    List<String> warnings) {
+    List<Sentence> warnings) {
 
   /** Takes private copies. */
   public Analysis {

@@ -5,6 +5,7 @@ import dev.tare.analyzer.attribution.Attribution;
 import dev.tare.analyzer.division.Content;
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Findings;
+import dev.tare.analyzer.finding.Sentence;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.jvm.VmVersion;
 import dev.tare.analyzer.ledger.Area;
@@ -157,17 +158,18 @@ public final class Analyzer {
         snapshot.changes());
   }
 
-  private List<String> warnings(Basis basis, boolean complete) {
-    List<String> warnings = new ArrayList<>();
+  private List<Sentence> warnings(Basis basis, boolean complete) {
+    List<Sentence> warnings = new ArrayList<>();
     if (basis.changedBytes() > basis.residentBytes() * TOLERATED_CHANGE) {
       warnings.add(
-          "The process changed while it was read: "
-              + basis.changedBytes()
-              + " bytes differ between two reads of the same mappings. Record it when it is"
-              + " quieter.");
+          Sentence.of(
+              "The process changed while it was read: {} differ between two reads of the same"
+                  + " mappings. Record it when it is quieter.",
+              basis.changedBytes()));
     }
     if (!complete) {
-      warnings.add("The capture was cut short: the process or the recorder ended early.");
+      warnings.add(
+          Sentence.plain("The capture was cut short: the process or the recorder ended early."));
     }
     return warnings;
   }

@@ -25,7 +25,7 @@ public record Finding(
     String title,
     String owner,
     Certainty certainty,
-    List<String> evidence,
+    List<Sentence> evidence,
     String action,
     Optional<Savings> saves,
     String tradeOff,

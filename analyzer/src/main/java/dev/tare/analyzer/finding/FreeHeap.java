@@ -36,7 +36,9 @@ final class FreeHeap {
             "Java heap without objects is resident",
             "",
             Certainty.DERIVED,
-            List.of(free.residentBytes() + " bytes resident above what the collector calls used"),
+            List.of(
+                Sentence.of(
+                    "{} resident above what the collector calls used", free.residentBytes())),
             action,
             Optional.of(
                 new Finding.Savings(

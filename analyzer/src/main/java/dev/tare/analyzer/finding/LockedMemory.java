@@ -25,7 +25,7 @@ final class LockedMemory {
             "Memory is locked: all that was mapped then stays resident, used or not",
             "",
             Certainty.CERTAIN,
-            List.of(locked + " bytes of address space are locked (VmLck)"),
+            List.of(Sentence.of("{} of address space are locked (VmLck)", locked)),
             "Lock only what must not be swapped, or turn locking off (in many services a setting"
                 + " named memory_lock or mlockall).",
             Optional.empty(),

@@ -33,14 +33,13 @@ final class MultipliedFile {
             file.path(),
             Certainty.CERTAIN,
             List.of(
-                file.mappings()
-                    + " mappings, the same offset mapped up to "
-                    + file.overlap()
-                    + " times",
-                file.residentBytes()
-                    + " bytes resident, "
-                    + file.uniqueBytes()
-                    + " bytes of distinct pages"),
+                Sentence.plain(
+                    file.mappings()
+                        + " mappings; the same offset is mapped up to "
+                        + file.overlap()
+                        + " times"),
+                Sentence.of(
+                    "{} resident, {} of distinct pages", file.residentBytes(), file.uniqueBytes())),
             "Share one mapping: a connection pool of one for reads, or no memory mapping per"
                 + " connection (for SQLite: PRAGMA mmap_size=0).",
             Optional.of(new Finding.Savings(saved, 0, 0)),

@@ -34,10 +34,10 @@ final class RetainedMalloc {
             "",
             Certainty.DERIVED,
             List.of(
-                bytes + " bytes in wholly free pages",
-                fragmented.residentBytes()
-                    + " bytes free in pages that also hold chunks in use, which cannot be given"
-                    + " back"),
+                Sentence.of("{} in wholly free pages", bytes),
+                Sentence.of(
+                    "{} free in pages that also hold chunks in use, which cannot be given back",
+                    fragmented.residentBytes())),
             "Set MALLOC_ARENA_MAX=2 or MALLOC_TRIM_THRESHOLD_, or trim with: jcmd PID"
                 + " System.trim_native_heap",
             Optional.of(
