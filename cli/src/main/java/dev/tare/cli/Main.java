@@ -1,25 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli;
 
+import dev.tare.cli.terminal.Terminal;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The entry point of the {@code tare} command. */
-@Command(
-    name = "tare",
-    description = "Shows what the memory of a JVM process is made of.",
-    mixinStandardHelpOptions = true)
-public final class Main implements Runnable {
+public final class Main {
 
   private Main() {}
 
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
-  }
-
   /** Runs the command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(run(Terminal.ofThisProcess(), args));
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @return its exit code: 0 done, 1 could not, 2 wrong usage
+   */
+  static int run(Terminal terminal, String... args) {
+    return commandLine(terminal).execute(args);
+  }
+
+  /** All commands, ready to be executed or described. */
+  static CommandLine commandLine(Terminal terminal) {
+    TareCommand tare = new TareCommand(terminal);
+    FailureLine failures = new FailureLine(tare, terminal);
+    return new CommandLine(tare)
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                terminal.usesColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
   }
 }
