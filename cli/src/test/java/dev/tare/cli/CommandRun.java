@@ -15,10 +15,20 @@ public record CommandRun(int exitCode, String out, String err) {
 
   /** Runs {@code tare} with these words. */
   public static CommandRun of(Object... words) {
+    return run(false, words);
+  }
+
+  /** The same with a person at a terminal who wants no colours. */
+  public static CommandRun atTerminal(Object... words) {
+    return run(true, words);
+  }
+
+  private static CommandRun run(boolean person, Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, Map.of());
+        new Terminal(
+            new PrintWriter(out), new PrintWriter(err), person, person, Map.of("NO_COLOR", "1"));
     String[] arguments = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
     int exitCode = Main.run(terminal, arguments);
     return new CommandRun(exitCode, out.toString(), err.toString());

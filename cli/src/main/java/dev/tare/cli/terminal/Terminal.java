@@ -59,6 +59,7 @@ public record Terminal(
   }
 
   private static PrintWriter writer(FileDescriptor stream) {
-    return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    return new PrintWriter(
+        new PipedOutput(new FileOutputStream(stream)), true, StandardCharsets.UTF_8);
   }
 }
