@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.reports.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tare.analyzer.HugePages;
+import dev.tare.analyzer.ledger.Amounts;
+import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.mapping.MappedFileUse;
+import java.util.List;
+
+/** The entries of the ledger, and what else is counted by area or file. */
+final class LedgerJson {
+
+  private LedgerJson() {}
+
+  static ArrayNode ledger(Ledger ledger) {
+    return Figure.array(ledger.entries(), LedgerJson::entry);
+  }
+
+  static ArrayNode mappedFiles(List<MappedFileUse> files) {
+    return Figure.array(files, LedgerJson::mappedFile);
+  }
+
+  static ArrayNode hugePages(List<HugePages> areas) {
+    return Figure.array(
+        areas,
+        area ->
+            Figure.object()
+                .put("area", area.area().spelling())
+                .put("huge_bytes", area.hugeBytes()));
+  }
+
+  private static ObjectNode entry(Entry entry) {
+    Amounts amounts = entry.amounts();
+    ObjectNode node = Figure.object();
+    node.put("area", entry.area().spelling());
+    node.put("cause", entry.cause().spelling());
+    node.put("owner", entry.owner());
+    node.put("detail", entry.detail());
+    node.put("certainty", entry.certainty().spelling());
+    node.put("virtual_bytes", amounts.virtualBytes());
+    node.put("resident_bytes", amounts.residentBytes());
+    node.put("proportional_bytes", amounts.proportionalBytes());
+    node.put("unique_bytes", amounts.uniqueBytes());
+    node.put("private_bytes", Figure.orNull(amounts.privateBytes()));
+    node.put("swapped_bytes", amounts.swappedBytes());
+    node.put("low_bytes", Figure.orNull(entry.lowBytes()));
+    node.put("high_bytes", Figure.orNull(entry.highBytes()));
+    return node;
+  }
+
+  private static ObjectNode mappedFile(MappedFileUse file) {
+    ObjectNode node = Figure.object();
+    node.put("path", file.path());
+    node.put("mappings", file.mappings());
+    node.put("overlap", file.overlap());
+    node.put("virtual_bytes", file.virtualBytes());
+    node.put("resident_bytes", file.residentBytes());
+    node.put("proportional_bytes", file.proportionalBytes());
+    node.put("unique_bytes", file.uniqueBytes());
+    node.put("anonymous_bytes", file.anonymousBytes());
+    return node;
+  }
+}
