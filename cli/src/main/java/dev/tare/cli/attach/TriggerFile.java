@@ -2,12 +2,17 @@
 package dev.tare.cli.attach;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The file {@code .attach_pidN} that turns a JVM's next SIGQUIT into a start of the attach
@@ -15,10 +20,14 @@ import java.util.Optional;
  */
 final class TriggerFile {
 
+  /** Kept open: {@code /proc/PID/cwd} leads nowhere as soon as the process has ended. */
+  private final SecureDirectoryStream<Path> directory;
+
   private final Path path;
   private final boolean ours;
 
-  private TriggerFile(Path path, boolean ours) {
+  private TriggerFile(SecureDirectoryStream<Path> directory, Path path, boolean ours) {
+    this.directory = directory;
     this.path = path;
     this.ours = ours;
   }
@@ -38,7 +47,7 @@ final class TriggerFile {
 
   private static Optional<TriggerFile> create(Path path, long jvmUid) {
     try {
-      TriggerFile file = new TriggerFile(path, createNew(path));
+      TriggerFile file = createNew(path);
       if (file.isAcceptedBy(jvmUid)) {
         return Optional.of(file);
       }
@@ -49,9 +58,25 @@ final class TriggerFile {
     return Optional.empty();
   }
 
-  private static boolean createNew(Path path) throws IOException {
+  private static TriggerFile createNew(Path path) throws IOException {
+    DirectoryStream<Path> stream = Files.newDirectoryStream(path.getParent());
     try {
-      Files.createFile(path);
+      if (!(stream instanceof SecureDirectoryStream<Path> directory)) {
+        throw new IOException("no secure access to " + path.getParent());
+      }
+      return new TriggerFile(directory, path, createNew(directory, path.getFileName()));
+    } catch (IOException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  private static boolean createNew(SecureDirectoryStream<Path> directory, Path name)
+      throws IOException {
+    try {
+      directory
+          .newByteChannel(name, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))
+          .close();
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -64,14 +89,22 @@ final class TriggerFile {
    * whatever the owner of the directory put in place of the file.
    */
   private boolean isAcceptedBy(long jvmUid) throws IOException {
-    int uid = (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-    return uid == 0 || Integer.toUnsignedLong(uid) == jvmUid;
+    try {
+      int uid = (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      return uid == 0 || Integer.toUnsignedLong(uid) == jvmUid;
+    } catch (NoSuchFileException processEnded) {
+      return false;
+    }
   }
 
   /** Leaves a file alone that another tool made. */
   void delete() throws IOException {
-    if (ours) {
-      Files.deleteIfExists(path);
+    try (directory) {
+      if (ours) {
+        directory.deleteFile(path.getFileName());
+      }
+    } catch (NoSuchFileException jvmDeletedIt) {
+      // HotSpot deletes it once it has seen it.
     }
   }
 }
