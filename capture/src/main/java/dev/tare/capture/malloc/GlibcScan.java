@@ -93,9 +93,9 @@ public final class GlibcScan {
     List<AddressRange> heaps = new ArrayList<>();
     long step = GlibcLayout.HEAP_MAXIMUM_BYTES;
     for (long at = (range.start() + step - 1) / step * step; at < range.end(); at += step) {
-      Optional<HeapHeader> header = readHeader(at, range);
+      Optional<HeapHeader> header = readHeader(at);
       if (header.isPresent()) {
-        MallocRegion heap = arenaHeap(header.get());
+        MallocRegion heap = arenaHeap(header.get(), range);
         heaps.add(heap.range());
         regions.add(heap);
       }
@@ -103,8 +103,8 @@ public final class GlibcScan {
     return heaps;
   }
 
-  private MallocRegion arenaHeap(HeapHeader header) throws IOException {
-    AddressRange range = header.range();
+  private MallocRegion arenaHeap(HeapHeader header, AddressRange mapping) throws IOException {
+    AddressRange range = header.rangeWithin(mapping);
     if (layout.isEmpty()) {
       return new MallocRegion(
           MallocRegion.Kind.ARENA_HEAP, range, header.arena(), FreePages.NONE, 0);
@@ -120,7 +120,7 @@ public final class GlibcScan {
         result.walkedBytes());
   }
 
-  private Optional<HeapHeader> readHeader(long address, AddressRange mapping) throws IOException {
+  private Optional<HeapHeader> readHeader(long address) throws IOException {
     if (!memory.isResident(address)) {
       return Optional.empty();
     }
@@ -131,8 +131,7 @@ public final class GlibcScan {
     HeapHeader header =
         new HeapHeader(
             address, probe.getLong(0), probe.getLong(8), probe.getLong(16), probe.getLong(24));
-    boolean consistent =
-        header.isConsistent(mapping, pageBytes) && memory.isResident(header.arena());
+    boolean consistent = header.isConsistent(pageBytes) && memory.isResident(header.arena());
     return consistent ? Optional.of(header) : Optional.empty();
   }
 

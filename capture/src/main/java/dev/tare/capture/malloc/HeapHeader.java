@@ -19,25 +19,25 @@ record HeapHeader(long address, long arena, long previous, long bytes, long prot
     return address <= arena && arena < address + bytes;
   }
 
-  AddressRange range() {
-    return new AddressRange(address, address + bytes);
+  /** The heap as far as it lies in the mapping it was read from. */
+  AddressRange rangeWithin(AddressRange mapping) {
+    return new AddressRange(address, Math.min(address + bytes, mapping.end()));
   }
 
   /**
-   * Whether the words make sense together, so that they are a header and not somebody's data.
+   * Whether the words make sense together, so that they are a header and not somebody's data. The
+   * heap may have grown since its mapping was read, so it is not held against that.
    *
-   * @param mapping the mapping it was read from
    * @param pageBytes the system's page size
    */
-  boolean isConsistent(AddressRange mapping, int pageBytes) {
+  boolean isConsistent(int pageBytes) {
     long maximum = GlibcLayout.HEAP_MAXIMUM_BYTES;
     boolean sizes =
         bytes > 0
             && bytes <= maximum
             && bytes % pageBytes == 0
             && protectedBytes >= bytes
-            && protectedBytes <= maximum
-            && bytes <= mapping.end() - address;
+            && protectedBytes <= maximum;
     boolean links = arena != 0 && arena % 16 == 0 && previous >= 0 && previous % maximum == 0;
     return sizes && links && (holdsArena() || previous != 0);
   }
