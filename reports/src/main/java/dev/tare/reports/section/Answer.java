@@ -57,7 +57,8 @@ final class Answer {
     List<String> sentences = new ArrayList<>();
     sentences.add(new ByteAmount(residentBytes) + " resident: " + String.join(", ", clauses()));
     if (resident(Cause.UNDIVIDED) > 0) {
-      sentences.add(part(Cause.UNDIVIDED) + " is undivided and may hold more of your data");
+      String more = resident(Cause.PAYLOAD) > 0 ? "more of " : "";
+      sentences.add(part(Cause.UNDIVIDED) + " is undivided and may hold " + more + "your data");
     }
     if (resident(Cause.UNEXPLAINED) > 0) {
       sentences.add(part(Cause.UNEXPLAINED) + " is unexplained");
@@ -77,12 +78,17 @@ final class Answer {
   }
 
   private String payload() {
-    boolean whole = resident(Cause.UNDIVIDED) == 0;
-    if (resident(Cause.PAYLOAD) == 0) {
-      return whole ? "none of it is your data" : "how much of it is your data is not known";
+    long possible = resident(Cause.UNDIVIDED) + resident(Cause.UNEXPLAINED);
+    if (resident(Cause.PAYLOAD) > 0) {
+      String amount = new ByteAmount(resident(Cause.PAYLOAD)).toString();
+      return (possible == 0 ? "" : "at least ") + amount + " is your data";
     }
-    String amount = new ByteAmount(resident(Cause.PAYLOAD)).toString();
-    return (whole ? "" : "at least ") + amount + " is your data";
+    if (possible == 0) {
+      return "none of it is your data";
+    }
+    return possible <= residentBytes / 2
+        ? "at most " + new ByteAmount(possible) + " is your data"
+        : "how much of it is your data is not known";
   }
 
   private String what(Cause cause) {

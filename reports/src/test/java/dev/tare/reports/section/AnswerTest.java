@@ -36,7 +36,7 @@ class AnswerTest {
             .entry(
                 area,
                 Cause.MMAP_MULTIPLICATION,
-                "",
+                "/f",
                 "",
                 Certainty.CERTAIN,
                 new Amounts(4 * MIB, 4 * MIB, 0, 0, OptionalLong.of(0), 0));
@@ -75,7 +75,14 @@ class AnswerTest {
     assertThat(answer(of(Area.JAVA_HEAP, Cause.UNDIVIDED, 7)))
         .isEqualTo(
             "7.0 MiB resident: how much of it is your data is not known. 7.0 MiB (100.0 %) is"
-                + " undivided and may hold more of your data.");
+                + " undivided and may hold your data.");
+  }
+
+  @Test
+  void saysNoneWhereEverythingIsKnownToBeSomethingElse() {
+    assertThat(answer(of(Area.GC, Cause.JVM_RUNTIME, 7)))
+        .isEqualTo(
+            "7.0 MiB resident: none of it is your data, 7.0 MiB is the runtime and its libraries.");
   }
 
   @Test
@@ -88,7 +95,7 @@ class AnswerTest {
 
     assertThat(answer(builder))
         .isEqualTo(
-            "20.0 MiB resident: none of it is your data, 5.0 MiB is free but not given back,"
+            "20.0 MiB resident: at most 8.0 MiB is your data, 5.0 MiB is free but not given back,"
                 + " 4.0 MiB is frameworks and libraries, 2.0 MiB is the runtime and its libraries."
                 + " 8.0 MiB (40.0 %) is unexplained.");
   }
@@ -101,6 +108,19 @@ class AnswerTest {
         .contains("4.0 MiB is one file mapped up to 3 times");
     assertThat(answer(multiplied(Area.MAPPED_FILES, file(3, 3), file(2, 2))))
         .contains("4.0 MiB is 2 files mapped more than once");
-    assertThat(answer(multiplied(Area.JAVA_HEAP))).contains("4.0 MiB is pages mapped again");
+    assertThat(answer(multiplied(Area.MAPPED_FILES)))
+        .contains("4.0 MiB is files mapped more than once");
+  }
+
+  @Test
+  void saysWhatIsMappedAgainIfItIsNoFile() {
+    assertThat(answer(multiplied(Area.JAVA_HEAP)))
+        .contains("4.0 MiB is the Java heap mapped more than once");
+    assertThat(answer(multiplied(Area.NATIVE_LIBRARIES)))
+        .contains("4.0 MiB is pages mapped more than once.");
+    AnalysisBuilder both = multiplied(Area.MAPPED_FILES, file(3, 3));
+    both.entry(multiplied(Area.JAVA_HEAP).build().ledger().entries().get(0));
+    assertThat(answer(both))
+        .contains("8.0 MiB is pages mapped more than once (4.0 MiB: one file mapped 3 times)");
   }
 }
