@@ -49,6 +49,7 @@ public final class AnalysisBuilder {
   private OptionalLong vmRssBefore = OptionalLong.empty();
   private OptionalLong vmRssAfter = OptionalLong.empty();
   private Optional<JvmFacts> jvm = Optional.empty();
+  private long hugetlb;
   private LimitBridge bridge = Bridges.none();
   private Optional<NmtReconciliation> nmt = Optional.empty();
   private Optional<HostMemory> host = Optional.empty();
@@ -67,6 +68,11 @@ public final class AnalysisBuilder {
   public AnalysisBuilder vmRss(long before, long after) {
     vmRssBefore = OptionalLong.of(before);
     vmRssAfter = OptionalLong.of(after);
+    return this;
+  }
+
+  public AnalysisBuilder hugetlb(long bytes) {
+    hugetlb = bytes;
     return this;
   }
 
@@ -180,7 +186,7 @@ public final class AnalysisBuilder {
             ledger.changedWhileReadingBytes(),
             ledger.total().proportionalBytes(),
             OptionalLong.empty(),
-            0,
+            hugetlb,
             OptionalLong.empty()),
         ledger,
         jvm,

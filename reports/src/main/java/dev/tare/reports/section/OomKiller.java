@@ -24,12 +24,12 @@ final class OomKiller {
         .cgroup()
         .oomKills()
         .ifPresent(
-            kills ->
-                facts.add(
-                    Fact.of(
-                        "Killed before",
-                        kills + (kills == 1 ? " process" : " processes") + " of the cgroup")));
+            kills -> facts.add(Fact.of("Killed before", processes(kills) + " of the cgroup")));
     return facts;
+  }
+
+  private static String processes(long kills) {
+    return (kills == 0 ? "no" : Long.toString(kills)) + (kills > 1 ? " processes" : " process");
   }
 
   private static String weight(OomView view) {
