@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli;
 
+import dev.tare.cli.process.PsCommand;
 import dev.tare.cli.terminal.Terminal;
 import picocli.CommandLine;
 
@@ -28,6 +29,7 @@ public final class Main {
     TareCommand tare = new TareCommand(terminal);
     FailureLine failures = new FailureLine(tare, terminal);
     return new CommandLine(tare)
+        .addSubcommand(new PsCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
