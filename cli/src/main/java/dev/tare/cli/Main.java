@@ -2,6 +2,7 @@
 package dev.tare.cli;
 
 import dev.tare.cli.process.PsCommand;
+import dev.tare.cli.record.RecordCommand;
 import dev.tare.cli.terminal.Terminal;
 import picocli.CommandLine;
 
@@ -30,6 +31,7 @@ public final class Main {
     FailureLine failures = new FailureLine(tare, terminal);
     return new CommandLine(tare)
         .addSubcommand(new PsCommand(terminal))
+        .addSubcommand(new RecordCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli.record;
+
+import dev.tare.capture.record.RecordOptions;
+import dev.tare.cli.DurationText;
+import dev.tare.cli.host.HostFacts;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** What a command may do to a process that it looks at. */
+public final class ObservationOptions {
+
+  /** How the objects of the heap are counted. */
+  public enum HeapDetail {
+    /** Not at all. */
+    none,
+    /** By class, when the predicted pause is allowed. */
+    histogram
+  }
+
+  @Option(
+      names = "--heap",
+      paramLabel = "none|histogram",
+      description = "How to look at the Java heap (default: ${DEFAULT-VALUE}).")
+  private HeapDetail heap = HeapDetail.histogram;
+
+  @Option(
+      names = "--max-pause",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = {
+        "The longest pause of the application to accept (default: 100ms).",
+        "What is predicted to take longer is left out, and the report names it."
+      })
+  private Duration maximumPause = RecordOptions.DEFAULT_MAXIMUM_PAUSE;
+
+  @Option(
+      names = "--no-attach",
+      description = "Asks the JVM nothing and reads only what the kernel shows.")
+  private boolean noAttach;
+
+  RecordOptions recordOptions() {
+    return new RecordOptions(
+        Path.of("/proc"), maximumPause, heap == HeapDetail.histogram, HostFacts::memory);
+  }
+
+  boolean attaches() {
+    return !noAttach;
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli.record;
+
+import dev.tare.capture.record.RecordingException;
+import dev.tare.cli.CommandFailure;
+import dev.tare.cli.DurationText;
+import dev.tare.cli.LinuxOnly;
+import dev.tare.cli.OutputFile;
+import dev.tare.cli.process.NamedProcess;
+import dev.tare.cli.process.ProcessSearch;
+import dev.tare.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tare record}: a process into a capture. */
+@Command(
+    name = "record",
+    sortOptions = false,
+    description = {
+      "Records what the memory of a running process is made of, once or over time.",
+      "Nothing is loaded into the process and no collection is caused."
+    })
+public final class RecordCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PID|NAME",
+      description = "Its number, or the name of its main class, jar file or executable.")
+  private String process;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The capture to write (default: tare-PID.jfr).")
+  private Optional<Path> output;
+
+  @Option(names = "--force", description = "Replaces the file if it exists.")
+  private boolean force;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = "Records a series: a cheap sample every TIME, for example 10s.")
+  private Optional<Duration> interval;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = "Ends the series after TIME, for example 1h (default: at Ctrl-C).")
+  private Optional<Duration> duration;
+
+  @Option(
+      names = "--snapshot-interval",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description =
+          "Full snapshots between the first and the last (default: every 10th sample, at least 30s"
+              + " apart).")
+  private Optional<Duration> snapshotInterval;
+
+  @Mixin private ObservationOptions observation;
+
+  /** A command that writes to a terminal. */
+  public RecordCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, RecordingException {
+    Optional<RecordingPlan> plan = plan();
+    LinuxOnly.check("record a process");
+    NamedProcess named = ProcessSearch.find(process);
+    Path path = output.orElseGet(() -> Path.of("tare-" + named.pid() + ".jfr"));
+    OutputFile file = OutputFile.of(path, force);
+    Path written = new ProcessRecording(named.pid(), observation, plan, file, terminal).run();
+    terminal.say("Wrote " + written);
+    return 0;
+  }
+
+  private Optional<RecordingPlan> plan() {
+    if (interval.isEmpty() && (duration.isPresent() || snapshotInterval.isPresent())) {
+      String option = duration.isPresent() ? "--duration" : "--snapshot-interval";
+      throw new ParameterException(
+          spec.commandLine(), option + " is for a series: give --interval too");
+    }
+    try {
+      return interval.map(between -> RecordingPlan.of(between, duration, snapshotInterval));
+    } catch (IllegalArgumentException contradiction) {
+      throw new ParameterException(spec.commandLine(), contradiction.getMessage());
+    }
+  }
+}
