@@ -3,6 +3,7 @@ package dev.tare.cli;
 
 import dev.tare.cli.process.PsCommand;
 import dev.tare.cli.record.RecordCommand;
+import dev.tare.cli.report.ReportCommand;
 import dev.tare.cli.terminal.Terminal;
 import picocli.CommandLine;
 
@@ -32,6 +33,7 @@ public final class Main {
     return new CommandLine(tare)
         .addSubcommand(new PsCommand(terminal))
         .addSubcommand(new RecordCommand(terminal))
+        .addSubcommand(new ReportCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli.report;
+
+import dev.tare.analyzer.Analysis;
+import dev.tare.analyzer.Analyzer;
+import dev.tare.capture.Capture;
+import dev.tare.cli.ToolVersion;
+import dev.tare.cli.terminal.Terminal;
+import dev.tare.reports.RenderOptions;
+import dev.tare.reports.RenderOptions.Extent;
+import dev.tare.reports.ReportFormat;
+import dev.tare.reports.Reports;
+
+/**
+ * From a capture to the text of a report.
+ *
+ * @param format its form
+ * @param options how it is laid out
+ */
+public record Rendering(ReportFormat format, RenderOptions options) {
+
+  /** A whole report for a file. */
+  public static Rendering as(ReportFormat format) {
+    return new Rendering(format, RenderOptions.of(ToolVersion.get()));
+  }
+
+  /** The same, as wide as a terminal and coloured if it may be. */
+  public Rendering on(Terminal terminal) {
+    return new Rendering(
+        format,
+        options
+            .withWidth(terminal.width().orElse(options.width()))
+            .withColour(terminal.usesColour()));
+  }
+
+  /** The same with at most so many rows of each table. */
+  public Rendering top(int rows) {
+    return new Rendering(format, options.withTop(rows));
+  }
+
+  /** The answer and what to do, without the tables behind it. */
+  public Rendering brief() {
+    return new Rendering(format, options.withExtent(Extent.FIRST_SCREEN));
+  }
+
+  /** Whether there is more to show; JSON is always whole. */
+  boolean isBrief() {
+    return format != ReportFormat.JSON && options.extent() == Extent.FIRST_SCREEN;
+  }
+
+  /** The report of a capture's last snapshot. */
+  public String of(Capture capture) {
+    Analysis analysis = Analyzer.analyze(capture);
+    return Reports.render(analysis, format, options);
+  }
+}
