@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli;
 
+import dev.tare.cli.demo.DemoCommand;
 import dev.tare.cli.process.PsCommand;
 import dev.tare.cli.record.RecordCommand;
 import dev.tare.cli.report.ReportCommand;
@@ -34,6 +35,7 @@ public final class Main {
         .addSubcommand(new PsCommand(terminal))
         .addSubcommand(new RecordCommand(terminal))
         .addSubcommand(new ReportCommand(terminal))
+        .addSubcommand(new DemoCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
