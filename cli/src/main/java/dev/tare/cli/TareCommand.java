@@ -13,15 +13,20 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     description = "Shows where every resident byte of a JVM process went.",
     versionProvider = ToolVersion.class,
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
     sortOptions = false,
-    usageHelpAutoWidth = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:could not; one line on standard error says what, why and what to try",
       "2:wrong usage"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tare demo",
+      "  tare ps --detail",
+      "  tare report com.acme.Shop",
+      "  tare record 4242 --interval 10s --duration 1h -o app.jfr",
+      "  tare report app.jfr -o report.md"
     })
 final class TareCommand implements Callable<Integer> {
 
@@ -32,6 +37,19 @@ final class TareCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "Shows the stack trace of a failure.")
   private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Shows how the command is used.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the version of Tare and of Java.")
+  private boolean version;
 
   TareCommand(Terminal terminal) {
     this.terminal = terminal;
