@@ -15,7 +15,7 @@ public final class Lifeline {
   /** The first word of the line by which a target says that it has settled. */
   public static final String READY = "READY";
 
-  /** The longest a target lives after it has settled. */
+  /** The longest a target lives after it has settled, unless it says otherwise. */
   public static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
   private Lifeline() {}
@@ -27,7 +27,12 @@ public final class Lifeline {
 
   /** Like {@link #ready(String)}, and hands each line of input to {@code command}. */
   public static void ready(String facts, Consumer<String> command) {
-    Thread clock = new Thread(Lifeline::endWhenTimeIsUp, "lifeline");
+    ready(facts, command, LONGEST_LIFE);
+  }
+
+  /** Like {@link #ready(String, Consumer)}, for a target that may live longer or less long. */
+  public static void ready(String facts, Consumer<String> command, Duration longestLife) {
+    Thread clock = new Thread(() -> endAfter(longestLife), "lifeline");
     clock.setDaemon(true);
     clock.start();
     System.out.println(READY + " " + facts);
@@ -42,9 +47,9 @@ public final class Lifeline {
     System.exit(0);
   }
 
-  private static void endWhenTimeIsUp() {
+  private static void endAfter(Duration life) {
     try {
-      Thread.sleep(LONGEST_LIFE.toMillis());
+      Thread.sleep(life.toMillis());
     } catch (InterruptedException e) {
       System.err.println("The lifeline was interrupted, the target ends early");
     }

@@ -12,7 +12,7 @@ import java.lang.reflect.Field;
  * Memory from malloc through {@code sun.misc.Unsafe}, and the sizes of objects. Called through
  * method handles: the compiler warns of every direct use, and warnings fail the build.
  */
-final class UnsafeMemory {
+public final class UnsafeMemory {
   private static final int OBJECT_ALIGNMENT = 8;
 
   private static final MethodHandle ALLOCATE =
@@ -34,7 +34,8 @@ final class UnsafeMemory {
 
   private UnsafeMemory() {}
 
-  static long allocate(long bytes) {
+  /** Allocates memory and leaves its content as it is. */
+  public static long allocate(long bytes) {
     try {
       return (long) ALLOCATE.invokeExact(bytes);
     } catch (Throwable e) {
@@ -42,7 +43,8 @@ final class UnsafeMemory {
     }
   }
 
-  static void free(long address) {
+  /** Gives allocated memory back. */
+  public static void free(long address) {
     try {
       FREE.invokeExact(address);
     } catch (Throwable e) {
@@ -50,7 +52,8 @@ final class UnsafeMemory {
     }
   }
 
-  static void fill(long address, long bytes, byte value) {
+  /** Writes every byte of a range. */
+  public static void fill(long address, long bytes, byte value) {
     try {
       SET.invokeExact(address, bytes, value);
     } catch (Throwable e) {
