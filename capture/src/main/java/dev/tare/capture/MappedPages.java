@@ -2,10 +2,7 @@
 package dev.tare.capture;
 
 import dev.tare.capture.pages.PageRuns;
-import dev.tare.capture.proc.MalformedTextException;
 import dev.tare.capture.proc.Mapping;
-import dev.tare.capture.proc.Smaps;
-import java.util.List;
 
 /**
  * A mapping and its pages, read moments apart.
@@ -14,11 +11,6 @@ import java.util.List;
  * @param pages what the page table says, as recorded
  */
 public record MappedPages(Mapping mapping, PageRuns pages) {
-
-  /** The mappings of a text of smaps, without pages. */
-  public static List<MappedPages> withoutPages(String smaps) throws MalformedTextException {
-    return Smaps.parse(smaps).stream().map(m -> new MappedPages(m, PageRuns.NONE)).toList();
-  }
 
   /**
    * By how many bytes smaps and the page table disagree: Rss minus the resident pages. Not 0 only

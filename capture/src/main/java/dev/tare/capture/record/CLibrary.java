@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.record;
 
-import dev.tare.capture.MappedPages;
-import dev.tare.capture.proc.Mapping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,25 +24,29 @@ final class CLibrary {
     this.files = files;
   }
 
-  /** For example {@code glibc 2.36}, {@code glibc} with unknown version, {@code musl}; or empty. */
-  String name(List<MappedPages> mappings) {
-    for (MappedPages mapped : mappings) {
-      String path = mapped.mapping().filePath();
+  /**
+   * For example {@code glibc 2.36}, {@code glibc} with unknown version, {@code musl}; or empty.
+   *
+   * @param maps the text of maps, for which, unlike smaps, the kernel walks no pages
+   */
+  String name(String maps) {
+    for (String line : maps.lines().filter(line -> line.contains("/l")).toList()) {
+      String path = line.substring(line.indexOf('/')).replace(" (deleted)", "");
       if (MUSL_FILE.matcher(path).matches()) {
         return "musl";
       }
       if (GLIBC_FILE.matcher(path).matches()) {
-        return ("glibc " + version(mapped.mapping())).strip();
+        return ("glibc " + version(line.substring(0, line.indexOf(' ')), path)).strip();
       }
     }
     return "";
   }
 
   /** The version as the library's own banner says it, which every glibc file holds. */
-  private String version(Mapping mapping) {
-    Path path = files.path("map_files").resolve(mapping.range().toString());
-    Path asSeen = files.path("root").resolve(mapping.filePath().substring(1));
-    for (Path candidate : List.of(path, asSeen)) {
+  private String version(String range, String path) {
+    Path asMapped = files.path("map_files").resolve(range);
+    Path asSeen = files.path("root").resolve(path.substring(1));
+    for (Path candidate : List.of(asMapped, asSeen)) {
       try {
         if (Files.size(candidate) <= MAXIMUM_FILE_BYTES) {
           String content = new String(Files.readAllBytes(candidate), StandardCharsets.ISO_8859_1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.record;
 
-import dev.tare.capture.MappedPages;
 import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
@@ -79,7 +78,7 @@ public final class Recorder implements Closeable {
       }
       long pageBytes = ProcessIdentity.pageBytes(files.bytes("auxv")).orElse(FALLBACK_PAGE_BYTES);
       Pagemap pagemap = Pagemap.open(options.proc(), pid, pageBytes);
-      String libc = new CLibrary(files).name(MappedPages.withoutPages(files.text("smaps")));
+      String libc = new CLibrary(files).name(files.text("maps"));
       return new Recorder(files, options, pageBytes, startTicks, pagemap, libc);
     } catch (MalformedTextException malformed) {
       throw RecordingException.malformed(pid, malformed.getMessage());
