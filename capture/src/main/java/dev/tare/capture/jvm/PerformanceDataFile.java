@@ -50,6 +50,7 @@ public final class PerformanceDataFile {
     long ownPid = ProcessStatus.parse(text(proc.resolve("status"))).innermostPid().orElse(pid);
     return text(proc.resolve("maps"))
         .lines()
+        .filter(line -> line.contains("/hsperfdata_"))
         .map(MAPPING::matcher)
         // A monitoring tool also maps the files of the JVMs it watches.
         .filter(line -> line.matches() && line.group(3).equals(Long.toString(ownPid)))
