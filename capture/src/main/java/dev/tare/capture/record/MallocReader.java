@@ -22,6 +22,12 @@ final class MallocReader {
   /** About a second's worth of looking for chunks. */
   private static final long MAXIMUM_PROBES = 1_000_000;
 
+  /**
+   * Below it lies nothing that malloc mapped: on a 64-bit system the kernel places a mapping far
+   * above unless the caller names an address, as a JVM does for a heap with compressed references.
+   */
+  private static final long LOWEST_CHOSEN_ADDRESS = 1L << 36;
+
   private final ProcFiles files;
   private final long pageBytes;
   private final String libc;
@@ -53,7 +59,7 @@ final class MallocReader {
       String version = libc.substring(GLIBC.length()).strip();
       GlibcScan scan = new GlibcScan(resident, version, (int) pageBytes, MAXIMUM_PROBES);
       for (MappedPages mapped : mappings) {
-        if (javaHeap.isEmpty() || !javaHeap.get().overlaps(mapped.mapping().range())) {
+        if (mayHoldMalloc(mapped.mapping(), javaHeap)) {
           scan.scan(mapped.mapping(), resolved(mapped));
         }
       }
@@ -68,6 +74,12 @@ final class MallocReader {
       skipped.add(new Skipped(WHAT, "the memory of the process may not be read by this user"));
       return List.of();
     }
+  }
+
+  private static boolean mayHoldMalloc(Mapping mapping, Optional<AddressRange> javaHeap) {
+    boolean placed =
+        mapping.range().start() < LOWEST_CHOSEN_ADDRESS && !mapping.path().equals("[heap]");
+    return !placed && javaHeap.stream().noneMatch(mapping.range()::overlaps);
   }
 
   private PageRuns resolved(MappedPages mapped) {
