@@ -64,7 +64,6 @@ final class JvmInterview {
     ask("Compiler.codelist", false);
     ask("VM.classloader_stats", false);
     askNativeMemory();
-    askIfOffered("System.map");
     askIfAllowed("Thread.print", nanos(threads * THREAD_DUMP_NANOS_PER_THREAD));
     askHistogram();
   }
@@ -81,10 +80,15 @@ final class JvmInterview {
     return text("GC.heap_info").map(HeapInfo::parse);
   }
 
+  /**
+   * Without native memory tracking System.map tells no more than smaps, and the JVM walks all of
+   * its own smaps for it, which stalls it as long as our own read does.
+   */
   private void askNativeMemory() {
     String flags = text("VM.flags").orElse("");
     if (flags.contains("NativeMemoryTracking=detail")) {
       ask("VM.native_memory detail", false);
+      askIfOffered("System.map");
     } else if (flags.contains("NativeMemoryTracking=summary")) {
       ask("VM.native_memory summary", false);
     }
