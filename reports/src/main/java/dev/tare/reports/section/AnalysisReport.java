@@ -76,7 +76,7 @@ public final class AnalysisReport {
     }
     sections.add(ByArea.section(analysis.ledger()));
     sections.add(ByOwner.section(analysis.ledger(), top));
-    sections.add(EntryList.section(analysis.ledger()));
+    sections.add(EntryList.section(analysis.ledger(), top));
     if (!analysis.mappedFiles().isEmpty()) {
       sections.add(MappedFiles.section(analysis.mappedFiles(), top));
     }

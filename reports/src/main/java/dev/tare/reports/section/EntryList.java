@@ -12,7 +12,10 @@ import dev.tare.reports.view.Section;
 import java.util.List;
 import java.util.Optional;
 
-/** Every entry of the ledger with all its labels and columns, none folded. */
+/**
+ * The largest entries of the ledger with all their labels and columns; the others are one row, so
+ * that the rows add up. JSON has every entry.
+ */
 final class EntryList {
 
   private static final List<Column<Row>> COLUMNS =
@@ -29,19 +32,30 @@ final class EntryList {
           Column.note("Detail", Row::detail),
           Column.note("Certainty", Row::certainty));
 
+  /** An entry says more than a row of any other table. */
+  private static final int ROWS_PER_TOP = 2;
+
   private EntryList() {}
 
   private record Row(
       String area, String cause, String owner, String detail, String certainty, Amounts amounts) {}
 
-  static Section section(Ledger ledger) {
+  static Section section(Ledger ledger, int top) {
     return new Section(
         "Entries",
         List.of(
             new ReportTable<>(
                 COLUMNS,
-                ledger.entries().stream().map(EntryList::row).toList(),
+                ReportTable.fold(
+                    ledger.entries().stream().map(EntryList::row).toList(),
+                    top * ROWS_PER_TOP,
+                    EntryList::others),
                 Optional.of(new Row("TOTAL", "", "", "", "", ledger.total())))));
+  }
+
+  private static Row others(List<Row> others) {
+    Amounts sum = others.stream().map(Row::amounts).reduce(Amounts.ZERO, Amounts::plus);
+    return new Row(ReportTable.othersName(others.size()), "", "", "", "", sum);
   }
 
   private static Row row(Entry entry) {
