@@ -24,7 +24,18 @@ public final class Main {
    * @return its exit code: 0 done, 1 could not, 2 wrong usage
    */
   static int run(Terminal terminal, String... args) {
-    return commandLine(terminal).execute(args);
+    return run(commandLine(terminal), terminal, args);
+  }
+
+  static int run(CommandLine commandLine, Terminal terminal, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError tooLarge) {
+      terminal.say(
+          "tare: Cannot hold what there is to know in the memory of Tare's own JVM."
+              + " Give it more: JAVA_TOOL_OPTIONS=-Xmx2g tare ...");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
   /** All commands, ready to be executed or described. */

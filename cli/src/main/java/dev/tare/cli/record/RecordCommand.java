@@ -81,6 +81,10 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, RecordingException {
+    if (output.filter(Path.of("-")::equals).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "a capture does not go to standard output: name a file with -o");
+    }
     Optional<RecordingPlan> plan = plan();
     LinuxOnly.check("record a process");
     NamedProcess named = ProcessSearch.find(process);

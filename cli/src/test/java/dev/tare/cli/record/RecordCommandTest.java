@@ -122,6 +122,11 @@ class RecordCommandTest {
   }
 
   @Test
+  void aCaptureDoesNotGoToStandardOutput() {
+    CommandRun.of("record", "1", "-o", "-").assertMisused("name a file with -o");
+  }
+
+  @Test
   void timesThatMakeNoSeriesAreWrongUsage() {
     CommandRun.of("record", "1", "--duration", "1h")
         .assertMisused("tare record: --duration is for a series: give --interval too");
