@@ -88,17 +88,19 @@ final class GcBySizeRule implements Rule {
    */
   private static void claimBeside(
       AddressRange cards, long bytes, Evidence evidence, AnonymousSpans spans, Claims claims) {
-    boolean alsoBelow = evidence.jvm().info().markBitmaps().size() > 1;
+    int expected = evidence.jvm().info().markBitmaps().size() > 1 ? 2 : 1;
     List<AddressRange> found = new ArrayList<>();
     spans.above(cards.end(), bytes).ifPresent(found::add);
-    if (alsoBelow) {
+    if (expected == 2) {
       spans.above(cards.start() - bytes, bytes).ifPresent(found::add);
     }
-    boolean asExpected = found.size() == (alsoBelow ? 2 : 1);
-    Certainty certainty = asExpected ? Certainty.DERIVED : Certainty.HEURISTIC;
-    Label label =
-        new Label(Area.GC, Cause.JVM_RUNTIME, "G1", "table beside the card table", certainty);
-    found.forEach(span -> claims.add(span, label));
+    Certainty certainty = found.size() == expected ? Certainty.DERIVED : Certainty.HEURISTIC;
+    Label table = label("G1", "table as large as the card table");
+    found.forEach(
+        span -> claims.add(span, table.because(table.cause(), table.detail(), certainty)));
+    if (found.size() < expected) {
+      spans.claim(bytes, expected - found.size(), table);
+    }
   }
 
   private static Label label(String collector, String detail) {
