@@ -11,7 +11,7 @@ import java.util.Set;
  * @param permissions four characters such as {@code rw-p}
  * @param fileOffset offset of its first byte in the file, 0 when anonymous
  * @param device the file's device as {@code major:minor} in hexadecimal
- * @param inode the file's inode, 0 when there is none
+ * @param inode the file's inode, an unsigned number, 0 when there is none
  * @param path path or pseudo path as the kernel prints it, with a suffix {@code " (deleted)"} where
  *     the file is gone; empty when anonymous
  * @param figures its amounts of memory
@@ -70,6 +70,6 @@ public record Mapping(
 
   /** Identity of the file behind the mapping: device and inode. */
   public String fileIdentity() {
-    return device + ":" + inode;
+    return device + ":" + Long.toUnsignedString(inode);
   }
 }

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Parser of {@code /proc/PID/smaps}. Opens nothing. */
 public final class Smaps {
+
+  private static final Pattern KEY = Pattern.compile("\\w+");
 
   private Smaps() {}
 
@@ -18,7 +21,7 @@ public final class Smaps {
    * @param text the whole text; empty for a kernel thread or a process that has just ended
    * @return the mappings in the order of the text, which is by address
    * @throws MalformedTextException if a line has not the kernel's form or the last mapping is cut
-   *     off
+   *     off; the kernel prints flags for every mapping or, before Linux 3.8, for none
    */
   public static List<Mapping> parse(String text) throws MalformedTextException {
     List<Mapping> mappings = new ArrayList<>();
@@ -42,7 +45,14 @@ public final class Smaps {
       }
     }
     if (block != null) {
-      mappings.add(block.toMapping());
+      Mapping last = block.toMapping();
+      if (!text.endsWith("\n")) {
+        throw new MalformedTextException("smaps ends inside line " + lineNumber);
+      }
+      if (last.flags().isEmpty() && mappings.stream().anyMatch(m -> !m.flags().isEmpty())) {
+        throw new MalformedTextException("smaps ends inside mapping " + last.range());
+      }
+      mappings.add(last);
     }
     return mappings;
   }
@@ -87,7 +97,7 @@ public final class Smaps {
                 Long.parseUnsignedLong(columns[0].substring(0, dash), 16),
                 Long.parseUnsignedLong(columns[0].substring(dash + 1), 16));
         Long.parseUnsignedLong(columns[2], 16);
-        Long.parseLong(columns[4].strip());
+        Long.parseUnsignedLong(columns[4].strip());
         return new Block(range, columns, columns.length > 5 ? columns[5] : "");
       } catch (IllegalArgumentException malformedNumber) {
         throw malformed(lineNumber, line);
@@ -96,22 +106,26 @@ public final class Smaps {
 
     void add(String line, int lineNumber) throws MalformedTextException {
       int colon = line.indexOf(':');
-      if (colon <= 0) {
+      String key = line.substring(0, Math.max(0, colon));
+      if (!KEY.matcher(key).matches()) {
         throw malformed(lineNumber, line);
       }
-      String key = line.substring(0, colon);
       String value = line.substring(colon + 1).strip();
       if (key.equals("VmFlags")) {
-        flags = Set.copyOf(List.of(value.split(" +")));
-      } else if (value.endsWith(" kB")) {
-        bytesByKey.put(key, kibibytes(value.substring(0, value.length() - 3), line, lineNumber));
+        flags = value.isEmpty() ? Set.of() : Set.copyOf(List.of(value.split(" +")));
+      } else if (value.endsWith("kB")) {
+        bytesByKey.put(key, kibibytes(value.substring(0, value.length() - 2), line, lineNumber));
       }
     }
 
     private static long kibibytes(String digits, String line, int lineNumber)
         throws MalformedTextException {
       try {
-        return Math.multiplyExact(Long.parseLong(digits.strip()), 1024L);
+        long bytes = Math.multiplyExact(Long.parseLong(digits.strip()), 1024L);
+        if (bytes < 0) {
+          throw malformed(lineNumber, line);
+        }
+        return bytes;
       } catch (ArithmeticException | NumberFormatException malformedNumber) {
         throw malformed(lineNumber, line);
       }
@@ -146,7 +160,7 @@ public final class Smaps {
           header[1],
           Long.parseUnsignedLong(header[2], 16),
           header[3],
-          Long.parseLong(header[4].strip()),
+          Long.parseUnsignedLong(header[4].strip()),
           path,
           figures,
           flags);
