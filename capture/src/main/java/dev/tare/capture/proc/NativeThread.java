@@ -23,14 +23,9 @@ public record NativeThread(long tid, long namespaceTid, String name, OptionalLon
    */
   public static OptionalLong stackPointer(String text) {
     String[] fields = text.strip().split(" +");
-    if (fields.length < 3) {
-      return OptionalLong.empty();
-    }
-    try {
-      long pointer = Long.decode(fields[fields.length - 2]);
-      return pointer == 0 ? OptionalLong.empty() : OptionalLong.of(pointer);
-    } catch (NumberFormatException notAnAddress) {
-      return OptionalLong.empty();
-    }
+    String pointer = fields.length < 3 ? "" : fields[fields.length - 2];
+    return pointer.matches("0x(?!0+$)[0-9a-f]{1,15}")
+        ? OptionalLong.of(Long.parseLong(pointer.substring(2), 16))
+        : OptionalLong.empty();
   }
 }

@@ -23,14 +23,13 @@ public record ProcessStatus(Map<String, String> fields) {
   /** Parses the text of status; lines without a colon are ignored. */
   public static ProcessStatus parse(String text) {
     Map<String, String> fields = new HashMap<>();
-    text.lines()
-        .forEach(
-            line -> {
-              int colon = line.indexOf(':');
-              if (colon > 0) {
-                fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
-              }
-            });
+    // The kernel escapes a line feed in the process's name, but no other end of a line.
+    for (String line : text.split("\n")) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+      }
+    }
     return new ProcessStatus(fields);
   }
 
@@ -41,8 +40,9 @@ public record ProcessStatus(Map<String, String> fields) {
       return OptionalLong.empty();
     }
     try {
-      long kibibytes = Long.parseLong(value.substring(0, value.length() - 3).strip());
-      return OptionalLong.of(Math.multiplyExact(kibibytes, 1024L));
+      long bytes =
+          Math.multiplyExact(Long.parseLong(value.substring(0, value.length() - 3).strip()), 1024L);
+      return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
     } catch (ArithmeticException | NumberFormatException malformedNumber) {
       return OptionalLong.empty();
     }
@@ -68,7 +68,9 @@ public record ProcessStatus(Map<String, String> fields) {
   /** The number of threads. */
   public OptionalInt threads() {
     OptionalLong threads = lastNumber("Threads");
-    return threads.isPresent() ? OptionalInt.of((int) threads.getAsLong()) : OptionalInt.empty();
+    return threads.isPresent() && threads.getAsLong() <= Integer.MAX_VALUE
+        ? OptionalInt.of((int) threads.getAsLong())
+        : OptionalInt.empty();
   }
 
   /** The effective user id. */
@@ -84,7 +86,8 @@ public record ProcessStatus(Map<String, String> fields) {
 
   private static OptionalLong number(String digits) {
     try {
-      return OptionalLong.of(Long.parseLong(digits));
+      long number = Long.parseLong(digits);
+      return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
     } catch (NumberFormatException notANumber) {
       return OptionalLong.empty();
     }
