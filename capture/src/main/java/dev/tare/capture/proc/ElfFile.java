@@ -22,7 +22,11 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
   private static final int TYPE_LOAD = 1;
   private static final int TYPE_NOTE = 4;
   private static final int TYPE_RELRO = 0x6474e552;
+  private static final int ENTRY_BYTES = 56;
+  private static final int NOTE_HEADER_BYTES = 12;
   private static final int NOTE_BUILD_ID = 3;
+  private static final int OWNER_GNU = 0x00554e47;
+  private static final int MAXIMUM_ID_BYTES = 64;
   private static final int MAXIMUM_SEGMENTS = 128;
 
   /**
@@ -51,7 +55,10 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
     }
 
     static Segment parse(String text) throws MalformedTextException {
-      String[] fields = text.split(",");
+      String[] fields = text.split(",", 7);
+      if (fields.length != 6 || !fields[0].matches("LOAD|RELRO")) {
+        throw malformed(text);
+      }
       try {
         return new Segment(
             fields[0],
@@ -60,10 +67,14 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
             Long.parseUnsignedLong(fields[3], 16),
             Long.parseUnsignedLong(fields[4], 16),
             Long.parseUnsignedLong(fields[5], 16));
-      } catch (NumberFormatException | IndexOutOfBoundsException malformed) {
-        throw new MalformedTextException(
-            "ELF segment is malformed: " + MalformedTextException.quote(text));
+      } catch (NumberFormatException malformedNumber) {
+        throw malformed(text);
       }
+    }
+
+    private static MalformedTextException malformed(String text) {
+      return new MalformedTextException(
+          "ELF segment is malformed: " + MalformedTextException.quote(text));
     }
   }
 
@@ -90,7 +101,7 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
     Optional<String> buildId = Optional.empty();
     for (int i = 0; i < entries; i++) {
       long at = tableOffset + (long) i * entryBytes;
-      if (entryBytes < 56 || at < 0 || at + 56 > bytes.limit()) {
+      if (entryBytes < ENTRY_BYTES || at < 0 || at > bytes.limit() - ENTRY_BYTES) {
         break;
       }
       int type = bytes.getInt((int) at);
@@ -117,7 +128,7 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
    */
   public static ElfFile parse(String buildId, String segments) throws MalformedTextException {
     List<Segment> parsed = new ArrayList<>();
-    for (String segment : segments.isEmpty() ? new String[0] : segments.split(" ")) {
+    for (String segment : segments.isEmpty() ? new String[0] : segments.split(" ", -1)) {
       parsed.add(Segment.parse(segment));
     }
     return new ElfFile(Optional.of(buildId).filter(id -> !id.isEmpty()), parsed);
@@ -134,14 +145,18 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
   }
 
   private static Optional<String> buildId(ByteBuffer bytes, long start, long length) {
+    if (start < 0 || start > bytes.limit()) {
+      return Optional.empty();
+    }
     long at = start;
     long end = Math.min(bytes.limit(), start + Math.min(length, HEAD_BYTES));
-    while (at >= 0 && at + 12 <= end) {
+    while (at + NOTE_HEADER_BYTES + Integer.BYTES <= end) {
       long nameBytes = Integer.toUnsignedLong(bytes.getInt((int) at));
       long idBytes = Integer.toUnsignedLong(bytes.getInt((int) at + 4));
-      long idStart = at + 12 + (nameBytes + 3) / 4 * 4;
-      if (bytes.getInt((int) at + 8) == NOTE_BUILD_ID && nameBytes == 4 && idBytes <= 64) {
-        return idStart + idBytes > end
+      int owner = bytes.getInt((int) at + NOTE_HEADER_BYTES);
+      long idStart = at + NOTE_HEADER_BYTES + (nameBytes + 3) / 4 * 4;
+      if (bytes.getInt((int) at + 8) == NOTE_BUILD_ID && nameBytes == 4 && owner == OWNER_GNU) {
+        return idBytes == 0 || idBytes > MAXIMUM_ID_BYTES || idStart + idBytes > end
             ? Optional.empty()
             : Optional.of(hexadecimal(bytes, (int) idStart, (int) idBytes));
       }
