@@ -41,13 +41,17 @@ public final class PageRuns implements Iterable<PageRun> {
       return NONE;
     }
     Builder builder = new Builder();
-    for (String token : text.split(" ")) {
+    long total = 0;
+    for (String token : text.split(" ", -1)) {
       try {
         int x = token.indexOf('x');
-        String pages = token.substring(1, x < 0 ? token.length() : x);
+        long pages = Long.parseLong(token.substring(1, x < 0 ? token.length() : x));
         int mapCount = x < 0 ? 0 : Integer.parseInt(token.substring(x + 1));
-        builder.add(PageKind.of(token.charAt(0)), mapCount, Long.parseLong(pages));
-      } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+        total = Math.addExact(total, pages);
+        builder.add(PageKind.of(token.charAt(0)), mapCount, pages);
+      } catch (ArithmeticException
+          | IllegalArgumentException
+          | IndexOutOfBoundsException malformed) {
         throw new MalformedTextException(
             "page run is malformed: " + MalformedTextException.quote(token));
       }
@@ -133,10 +137,11 @@ public final class PageRuns implements Iterable<PageRun> {
       if (addedPages <= 0 || addedMapCount < 0) {
         throw new IllegalArgumentException("page run of " + addedPages + " pages");
       }
-      if (addedKind != kind || addedMapCount != mapCount) {
+      int counted = addedKind == PageKind.ABSENT ? 0 : addedMapCount;
+      if (addedKind != kind || counted != mapCount) {
         endRun();
         kind = addedKind;
-        mapCount = addedMapCount;
+        mapCount = counted;
       }
       pages += addedPages;
       return this;
