@@ -41,7 +41,7 @@ public record FreePages(List<Run> runs) {
       return NONE;
     }
     List<Run> runs = new ArrayList<>();
-    for (String token : text.split(" ")) {
+    for (String token : text.split(" ", -1)) {
       int star = token.indexOf('*');
       try {
         long pages = Long.parseLong(token.substring(0, star));
@@ -104,7 +104,9 @@ public record FreePages(List<Run> runs) {
     }
 
     FreePages build() {
-      moveTo(openPage + 1);
+      if (openFree > 0) {
+        moveTo(openPage + 1);
+      }
       return new FreePages(runs);
     }
 
