@@ -51,20 +51,19 @@ final class ChunkWalk {
     while (at + HEADER_BYTES <= heap.end()) {
       long sizeWord = sizeWord(at, heap.end());
       long bytes = GlibcLayout.chunkBytes(sizeWord);
+      boolean fence = isFence(at, sizeWord, heap);
+      if (!fence && !isChunk(bytes, heap.end() - at)) {
+        return new Result(free.build(), at - heap.start());
+      }
       if (previous != 0 && (sizeWord & GlibcLayout.PREVIOUS_IN_USE) == 0) {
         addFree(free, previous, at);
       }
+      if (fence) {
+        return new Result(free.build(), heap.bytes());
+      }
       if (at == top || (top == 0 && at + bytes == heap.end())) {
-        addFree(free, at, Math.min(at + bytes, heap.end()));
+        addFree(free, at, at + bytes);
         return new Result(free.build(), heap.bytes());
-      }
-      if (bytes <= HEADER_BYTES && isFence(at, sizeWord, heap)) {
-        return new Result(free.build(), heap.bytes());
-      }
-      if (bytes < 2 * HEADER_BYTES
-          || bytes % GlibcLayout.CHUNK_ALIGNMENT != 0
-          || bytes > heap.end() - at) {
-        return new Result(free.build(), at - heap.start());
       }
       previous = at;
       at += bytes;
@@ -72,10 +71,17 @@ final class ChunkWalk {
     return new Result(free.build(), heap.bytes());
   }
 
+  private static boolean isChunk(long bytes, long bytesLeft) {
+    return bytes >= 2 * HEADER_BYTES
+        && bytes % GlibcLayout.CHUNK_ALIGNMENT == 0
+        && bytes <= bytesLeft;
+  }
+
   /** A heap that is not the arena's newest ends in two marks smaller than a chunk. */
   private static boolean isFence(long at, long sizeWord, AddressRange heap) {
     return heap.end() - at <= 4 * HEADER_BYTES
-        && GlibcLayout.chunkFlags(sizeWord) != GlibcLayout.IS_MMAPPED;
+        && (GlibcLayout.chunkBytes(sizeWord) == HEADER_BYTES
+            || sizeWord == GlibcLayout.PREVIOUS_IN_USE);
   }
 
   private static void addFree(FreePages.Builder free, long chunk, long end) {
