@@ -52,7 +52,9 @@ final class ChunkWalk {
       long sizeWord = sizeWord(at, heap.end());
       long bytes = GlibcLayout.chunkBytes(sizeWord);
       boolean fence = isFence(at, sizeWord, heap);
-      if (!fence && !isChunk(bytes, heap.end() - at)) {
+      // The heap may have grown since its mapping was read, and the top chunk with it.
+      long mostBytes = at == top ? GlibcLayout.HEAP_MAXIMUM_BYTES : heap.end() - at;
+      if (!fence && !isChunk(bytes, mostBytes)) {
         return new Result(free.build(), at - heap.start());
       }
       if (previous != 0 && (sizeWord & GlibcLayout.PREVIOUS_IN_USE) == 0) {
@@ -62,7 +64,7 @@ final class ChunkWalk {
         return new Result(free.build(), heap.bytes());
       }
       if (at == top || (top == 0 && at + bytes == heap.end())) {
-        addFree(free, at, at + bytes);
+        addFree(free, at, Math.min(at + bytes, heap.end()));
         return new Result(free.build(), heap.bytes());
       }
       previous = at;
@@ -71,10 +73,10 @@ final class ChunkWalk {
     return new Result(free.build(), heap.bytes());
   }
 
-  private static boolean isChunk(long bytes, long bytesLeft) {
+  private static boolean isChunk(long bytes, long mostBytes) {
     return bytes >= 2 * HEADER_BYTES
         && bytes % GlibcLayout.CHUNK_ALIGNMENT == 0
-        && bytes <= bytesLeft;
+        && bytes <= mostBytes;
   }
 
   /** A heap that is not the arena's newest ends in two marks smaller than a chunk. */

@@ -68,7 +68,7 @@ public final class GlibcScan {
     if (mapping.path().equals("[heap]")) {
       addMainHeap(mapping.range());
     } else if (mapping.isAnonymousData() && !mapping.isShared() && mapping.range().start() > 0) {
-      List<AddressRange> heaps = addArenaHeaps(mapping.range());
+      List<AddressRange> heaps = addArenaHeaps(mapping.range(), pages);
       addChunks(mapping.range(), pages, heaps);
     }
   }
@@ -89,16 +89,23 @@ public final class GlibcScan {
     regions.add(new MallocRegion(MallocRegion.Kind.MAIN_HEAP, range, 0, free, walked));
   }
 
-  private List<AddressRange> addArenaHeaps(AddressRange range) throws IOException {
+  private List<AddressRange> addArenaHeaps(AddressRange range, PageRuns pages) throws IOException {
     List<AddressRange> heaps = new ArrayList<>();
     long step = GlibcLayout.HEAP_MAXIMUM_BYTES;
-    for (long at = (range.start() + step - 1) / step * step; at < range.end(); at += step) {
-      Optional<HeapHeader> header = readHeader(at);
-      if (header.isPresent()) {
-        MallocRegion heap = arenaHeap(header.get(), range);
-        heaps.add(heap.range());
-        regions.add(heap);
+    long runStart = range.start();
+    for (PageRun run : pages) {
+      long runEnd = runStart + run.pages() * pageBytes;
+      if (run.kind().isResident()) {
+        for (long at = (runStart + step - 1) / step * step; at < runEnd; at += step) {
+          Optional<HeapHeader> header = readHeader(at);
+          if (header.isPresent()) {
+            MallocRegion heap = arenaHeap(header.get(), range);
+            heaps.add(heap.range());
+            regions.add(heap);
+          }
+        }
       }
+      runStart = runEnd;
     }
     return heaps;
   }
