@@ -26,13 +26,13 @@ public record HeapInfo(
     OptionalLong usedBytes) {
 
   private static final Pattern BOUNDS =
-      Pattern.compile("\\[0x([0-9a-f]{1,16}), ?(?:0x[0-9a-f]{1,16}, ?)*0x([0-9a-f]{1,16})\\)");
+      Pattern.compile("\\[0x([0-9a-f]{1,16}), ?(?:0x[0-9a-f]{1,16}, ?){0,4}0x([0-9a-f]{1,16})\\)");
   private static final Pattern OLD_GENERATION =
       Pattern.compile("(?:ParOldGen|tenured generation|Tenured)\\s[^\\n]*");
   private static final Pattern GENERATION_USED =
       Pattern.compile(
           "(?:garbage-first heap|PSYoungGen|ParOldGen|def new generation|DefNew|tenured generation"
-              + "|Tenured)\\s[^\\n]*?used (\\d{1,15})([BKMGT])");
+              + "|Tenured)\\s[^\\n]{0,80}?used (\\d{1,15})([BKMGT])");
   private static final Pattern Z_USED = Pattern.compile("ZHeap\\s+used (\\d{1,15})([BKMGT])");
   private static final Pattern REGIONS = Pattern.compile("(\\d{1,9}) x \\d{1,9} ?[BKMG] regions");
   private static final Pattern SHENANDOAH_USED =
@@ -88,9 +88,14 @@ public record HeapInfo(
   private static OptionalLong sum(Matcher used) {
     long bytes = 0;
     boolean found = false;
-    while (used.find()) {
-      bytes += Long.parseLong(used.group(1)) * unitBytes(used.group(2));
-      found = true;
+    try {
+      while (used.find()) {
+        long amount = Long.parseLong(used.group(1));
+        bytes = Math.addExact(bytes, Math.multiplyExact(amount, unitBytes(used.group(2))));
+        found = true;
+      }
+    } catch (ArithmeticException noAmountOfMemory) {
+      return OptionalLong.empty();
     }
     return found ? OptionalLong.of(bytes) : OptionalLong.empty();
   }
