@@ -8,13 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What tells a process from a later one with the same number, and its two constants. Pure. */
 final class ProcessIdentity {
 
   private static final int FIELDS_AFTER_NAME_TO_START = 19;
   private static final long CLOCK_TICKS_PER_SECOND = 100;
+  private static final Pattern UPTIME = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)\\s");
   private static final long AUXV_PAGE_SIZE = 6;
+  private static final long SMALLEST_PAGE_BYTES = 1 << 12;
+  private static final long LARGEST_PAGE_BYTES = 1 << 20;
 
   private ProcessIdentity() {}
 
@@ -43,15 +48,14 @@ final class ProcessIdentity {
    */
   static Instant startedAt(long startTicks, String uptime, Instant now)
       throws MalformedTextException {
-    try {
-      double secondsUp = Double.parseDouble(uptime.strip().split(" ")[0]);
-      long millisUp = Math.round(secondsUp * 1000);
-      long millisAtStart = startTicks * 1000 / CLOCK_TICKS_PER_SECOND;
-      return now.minus(Duration.ofMillis(millisUp - millisAtStart)).truncatedTo(ChronoUnit.MILLIS);
-    } catch (NumberFormatException malformed) {
+    Matcher seconds = UPTIME.matcher(uptime);
+    if (!seconds.lookingAt()) {
       throw new MalformedTextException(
           "uptime is malformed: " + MalformedTextException.quote(uptime.strip()));
     }
+    long millisUp = Math.round(Double.parseDouble(seconds.group(1)) * 1000);
+    long millisAtStart = startTicks * 1000 / CLOCK_TICKS_PER_SECOND;
+    return now.minus(Duration.ofMillis(millisUp - millisAtStart)).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** The page size out of the auxiliary vector (getauxval(3)), absent for a kernel thread. */
@@ -60,7 +64,10 @@ final class ProcessIdentity {
     while (words.remaining() >= 2 * Long.BYTES) {
       long type = words.getLong();
       long value = words.getLong();
-      if (type == AUXV_PAGE_SIZE && value > 0 && Long.bitCount(value) == 1) {
+      if (type == AUXV_PAGE_SIZE
+          && value >= SMALLEST_PAGE_BYTES
+          && value <= LARGEST_PAGE_BYTES
+          && Long.bitCount(value) == 1) {
         return OptionalLong.of(value);
       }
     }
