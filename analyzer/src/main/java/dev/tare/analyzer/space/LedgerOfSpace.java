@@ -130,17 +130,35 @@ public final class LedgerOfSpace {
       AddressRange range = new AddressRange(start, start + run.pages() * pageBytes);
       long at = start;
       for (Claim claim : claims.overlapping(range)) {
-        long from = Math.max(claim.range().start(), start);
+        long from = firstPage(claim.range().start(), range);
+        long to = firstPage(claim.range().end(), range);
         if (from > at) {
           add(Claim.of(range, UNCLAIMED), run.withPages((from - at) / pageBytes), at, copy);
+          at = from;
         }
-        long to = Math.min(claim.range().end(), range.end());
-        add(claim, run.withPages((to - from) / pageBytes), from, copy);
-        at = to;
+        if (to > from) {
+          add(claim, run.withPages((to - from) / pageBytes), from, copy);
+          at = to;
+        }
       }
       if (at < range.end()) {
         add(Claim.of(range, UNCLAIMED), run.withPages((range.end() - at) / pageBytes), at, copy);
       }
+    }
+
+    /**
+     * The first page of a range that begins at an address or above it, the range's end if none
+     * does. Bounds that a JVM prints need not be those of pages (NMT's of thread stacks on musl are
+     * not); a page belongs to the claim to its first byte.
+     */
+    private long firstPage(long address, AddressRange range) {
+      if (Long.compareUnsigned(address, range.start()) <= 0) {
+        return range.start();
+      }
+      long pages = (address - range.start() + pageBytes - 1) / pageBytes;
+      return Long.compareUnsigned(address, range.end()) < 0
+          ? range.start() + pages * pageBytes
+          : range.end();
     }
 
     private void add(Claim claim, PageRun run, long start, boolean copy) {
