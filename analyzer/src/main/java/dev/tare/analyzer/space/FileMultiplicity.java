@@ -20,7 +20,7 @@ final class FileMultiplicity {
       Mapping mapping = mapped.mapping();
       long page = mapping.fileOffset() / pageBytes;
       for (PageRun run : mapped.pages()) {
-        if (run.kind().isFile()) {
+        if (run.kind().isFile() && mapping.hasFile()) {
           TreeMap<Long, Integer> changes =
               countByFile.computeIfAbsent(mapping.fileIdentity(), file -> new TreeMap<>());
           changes.merge(page, 1, Integer::sum);

@@ -109,7 +109,7 @@ public final class LedgerOfSpace {
       while (left > 0) {
         long pages = left;
         boolean copy = false;
-        if (run.kind().isFile()) {
+        if (isOfFile(run)) {
           long filePage = (mapping.fileOffset() + at - mapping.range().start()) / pageBytes;
           FileCoverage seen =
               coverage.computeIfAbsent(mapping.fileIdentity(), file -> new FileCoverage());
@@ -212,15 +212,26 @@ public final class LedgerOfSpace {
       return switch (run.kind()) {
         case ANONYMOUS, FILE -> Privacy.PRIVATE;
         case FILE_MULTIPLE -> {
-          long filePage = (mapping.fileOffset() + start - mapping.range().start()) / pageBytes;
-          int here = multiplicity.count(mapping.fileIdentity(), filePage);
           if (run.mapCount() == 0) {
             yield Privacy.UNKNOWN;
           }
-          yield run.mapCount() <= here ? Privacy.PRIVATE : Privacy.SHARED;
+          yield run.mapCount() <= timesMappedHere(run, start) ? Privacy.PRIVATE : Privacy.SHARED;
         }
         default -> Privacy.SHARED;
       };
+    }
+
+    private int timesMappedHere(PageRun run, long start) {
+      long filePage = (mapping.fileOffset() + start - mapping.range().start()) / pageBytes;
+      return isOfFile(run) ? multiplicity.count(mapping.fileIdentity(), filePage) : 1;
+    }
+
+    /**
+     * Whether other mappings can show the same page. The page table calls the vDSO's pages those of
+     * a file too, and those of a mapping that was replaced between the two reads.
+     */
+    private boolean isOfFile(PageRun run) {
+      return run.kind().isFile() && mapping.hasFile();
     }
 
     private void addPss(Claim claim, PageRun run, boolean copy) {
@@ -229,7 +240,7 @@ public final class LedgerOfSpace {
       countedPages += run.pages();
       long share =
           Share.of(pss, countedPages, residentPages) - Share.of(pss, before, residentPages);
-      if (run.kind().isFile()) {
+      if (isOfFile(run)) {
         FilePss file = pssOfFiles.computeIfAbsent(mapping.fileIdentity(), f -> new FilePss());
         if (copy) {
           file.ofCopies += share;

@@ -5,6 +5,7 @@ import static dev.tare.analyzer.MappingBuilder.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tare.analyzer.MappingBuilder;
+import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
@@ -12,6 +13,7 @@ import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.capture.proc.AddressRange;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LedgerOfSpaceTest {
@@ -54,6 +56,19 @@ class LedgerOfSpaceTest {
     assertThat(entry(entries, Cause.UNDIVIDED).residentBytes()).isEqualTo(2 * 4096);
     assertThat(entry(entries, Cause.RESERVED).area()).isEqualTo(Area.JAVA_HEAP);
     assertThat(entry(entries, Cause.RESERVED).amounts().virtualBytes()).isEqualTo(4096);
+  }
+
+  @Test
+  void pagesWithoutAFileAreNeverCopiesOfOneAnother() {
+    List<Entry> entries =
+        count(
+            mapping(0x10000, 0x12000).path("[vdso]").pages("m2x9"),
+            mapping(0x20000, 0x22000).path("[uprobes]").pages("m2x1"),
+            mapping(0x30000, 0x31000).pages("f1"));
+
+    assertThat(entries).hasSize(1);
+    assertThat(entries.get(0).amounts())
+        .isEqualTo(new Amounts(20480, 20480, 20480, 20480, OptionalLong.of(12288), 0));
   }
 
   private List<Entry> count(MappingBuilder... mappings) {
