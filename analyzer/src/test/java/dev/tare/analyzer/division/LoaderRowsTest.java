@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.division;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tare.analyzer.SnapshotBuilder;
+import dev.tare.analyzer.ledger.Amounts;
+import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Cause;
+import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ledger.Label;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LoaderRowsTest {
+
+  private static final String VERSION_25 = "OpenJDK 64-Bit Server VM version 25.0.1+8-LTS\n";
+  private static final String VERSION_17 = "OpenJDK 64-Bit Server VM version 17.0.15+6\n";
+  private static final String STATISTICS =
+      """
+      ClassLoader         Parent              CLD*               Classes   ChunkSz   BlockSz  Type
+      0x0000000000000000  0x0000000000000000  0x00007f0000000001     400     9000      5000  <boot class loader>
+                                                                       3     500       100   + hidden classes
+      0x00000000f0000001  0x00000000f0000002  0x00007f0000000002      20     900       300  jdk.internal.loader.ClassLoaders$PlatformClassLoader
+      0x00000000f0000003  0x00000000f0000004  0x00007f0000000003      10     900       200  com.example.PluginLoader
+      0x00000000f0000005  0x00000000f0000006  0x00007f0000000004      10     900       250  com.example.PluginLoader
+      Total = 4                                                      443    12200     5850
+      """;
+
+  @Test
+  void loadersOfOneTypeAreOneRow() {
+    assertThat(rows(6000, VERSION_25, STATISTICS))
+        .extracting(Entry::cause, Entry::owner, Entry::residentBytes)
+        .containsExactly(
+            tuple(Cause.JVM_RUNTIME, "<boot class loader>", 5100L),
+            tuple(Cause.JVM_RUNTIME, "jdk.internal.loader.ClassLoaders$PlatformClassLoader", 300L),
+            tuple(Cause.UNDIVIDED, "com.example.PluginLoader", 450L),
+            tuple(Cause.JVM_RUNTIME, "metaspace", 150L));
+  }
+
+  @Test
+  void rowsAreDerived() {
+    assertThat(rows(6000, VERSION_25, STATISTICS))
+        .allMatch(e -> e.certainty() == Certainty.DERIVED)
+        .allMatch(e -> e.area() == Area.CLASS_METADATA)
+        .extracting(Entry::detail)
+        .containsExactly(
+            "classes of the loader",
+            "classes of the loader",
+            "classes of the loader",
+            "committed, not used");
+  }
+
+  @Test
+  void nothingIsLeftOverWhenAllIsUsed() {
+    assertThat(rows(5850, VERSION_25, STATISTICS)).extracting(Entry::owner).hasSize(3);
+  }
+
+  @Test
+  void moreInUseThanIsResidentIsNotDivided() {
+    assertThat(rows(5849, VERSION_25, STATISTICS)).containsExactly(metadata(5849));
+  }
+
+  @Test
+  void jdk17CountsInWords() {
+    assertThat(rows(48000, VERSION_17, STATISTICS))
+        .extracting(Entry::residentBytes)
+        .containsExactly(40800L, 2400L, 3600L, 1200L);
+  }
+
+  @Test
+  void withoutStatisticsMetadataStaysWhole() {
+    assertThat(rows(6000, VERSION_25, "")).containsExactly(metadata(6000));
+  }
+
+  @Test
+  void theClassDataArchiveStaysWhole() {
+    Entry archive =
+        Entry.of(
+            new Label(
+                Area.CLASS_METADATA,
+                Cause.JVM_RUNTIME,
+                "class-data archive",
+                "CDS",
+                Certainty.CERTAIN),
+            metadata(6000).amounts());
+
+    assertThat(
+            Content.divide(
+                List.of(archive),
+                new SnapshotBuilder().after("VM.classloader_stats", STATISTICS).evidence()))
+        .containsExactly(archive);
+  }
+
+  private static List<Entry> rows(long residentBytes, String version, String statistics) {
+    SnapshotBuilder snapshot =
+        new SnapshotBuilder()
+            .after("VM.version", version)
+            .after("VM.classloader_stats", statistics);
+    return Content.divide(List.of(metadata(residentBytes)), snapshot.evidence());
+  }
+
+  private static Entry metadata(long bytes) {
+    return Entry.of(
+        new Label(Area.CLASS_METADATA, Cause.UNDIVIDED, "", "metaspace", Certainty.CERTAIN),
+        new Amounts(bytes, bytes, bytes, bytes, OptionalLong.of(bytes), 0));
+  }
+}
