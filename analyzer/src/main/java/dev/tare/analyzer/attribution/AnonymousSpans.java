@@ -48,7 +48,7 @@ final class AnonymousSpans {
 
   /** The span of this size from an address up, if all of it is anonymous and unclaimed. */
   Optional<AddressRange> above(long start, long bytes) {
-    if (bytes <= 0 || start + bytes < start) {
+    if (bytes <= 0 || Long.compareUnsigned(start + bytes, start) <= 0) {
       return Optional.empty();
     }
     AddressRange span = new AddressRange(start, start + bytes);

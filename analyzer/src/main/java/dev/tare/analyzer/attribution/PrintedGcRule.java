@@ -44,7 +44,10 @@ final class PrintedGcRule implements Rule {
 
   private static AddressRange wholePages(AddressRange range, Evidence evidence) {
     long page = evidence.space().pageBytes();
-    return new AddressRange(range.start() / page * page, (range.end() + page - 1) / page * page);
+    long start = range.start() - Long.remainderUnsigned(range.start(), page);
+    long end = range.end() - 1 - Long.remainderUnsigned(range.end() - 1, page) + page;
+    // The last page of all addresses ends at 0.
+    return end == 0 ? range : new AddressRange(start, end);
   }
 
   private static Label label(String collector, String detail) {

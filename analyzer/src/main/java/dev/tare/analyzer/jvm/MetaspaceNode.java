@@ -24,7 +24,7 @@ public final class MetaspaceNode {
     while (matcher.find()) {
       long base = Long.parseUnsignedLong(matcher.group(1), 16);
       long bytes = Long.parseLong(matcher.group(2)) * KIBIBYTE;
-      if (bytes > 0 && base + bytes > base) {
+      if (Long.compareUnsigned(base, base + bytes) < 0) {
         nodes.add(new AddressRange(base, base + bytes));
       }
     }

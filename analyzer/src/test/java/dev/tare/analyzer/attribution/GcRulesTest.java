@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.attribution;
+
+import static dev.tare.analyzer.MappingBuilder.mapping;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tare.analyzer.SnapshotBuilder;
+import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.space.Claim;
+import dev.tare.analyzer.space.Claims;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GcRulesTest {
+
+  /** 32 MiB, so that a table with a byte for each card of 512 bytes has 64 KiB. */
+  private static final String G1 =
+      " garbage-first heap   total 32768K, used 9K [0x00000000f0000000, 0x00000000f2000000)\n";
+
+  private static final String CARDS =
+      "Card table byte_map: [0x0000000000020000,0x0000000000030000] _byte_map_base: 0x0\n";
+
+  private static final String TWO_BITMAPS =
+      """
+       Begin Bits: [0x0000000000070000, 0x0000000000072000)
+       End Bits: [0x0000000000072000, 0x0000000000074000)
+      """;
+
+  private static final String PARALLEL =
+      """
+       PSYoungGen      total 9K, used 9K [0x00000000f1000000, 0x00000000f2000000, 0x00000000f2000000)
+       ParOldGen       total 9K, used 9K [0x00000000f0000000, 0x00000000f1000000, 0x00000000f1000000)
+      """;
+
+  private final SnapshotBuilder snapshot = new SnapshotBuilder();
+
+  @Test
+  void printedStructuresAreClaimedInWholePages() {
+    snapshot
+        .after("GC.heap_info", G1)
+        .after(
+            "VM.info",
+            """
+            Card table byte_map: [0x0000000000010010,0x0000000000020008] _byte_map_base: 0x0
+             Prev Bits: [0x0000000000030000, 0x0000000000032000)
+             Next Bits: [0x0000000000033000, 0x0000000000034001)
+            """);
+
+    assertThat(printed())
+        .extracting(c -> c.range().toString(), c -> c.label().detail(), c -> c.label().owner())
+        .containsExactly(
+            tuple("10000-21000", "card table", "G1"),
+            tuple("30000-32000", "mark bitmap", "G1"),
+            tuple("33000-35000", "mark bitmap", "G1"));
+    assertThat(printed()).allMatch(c -> c.label().certainty() == Certainty.CERTAIN);
+  }
+
+  @Test
+  void theLastOfAllAddressesCanBePrinted() {
+    snapshot.after("VM.info", "Card table byte_map: [0xfffffffffffffe50,0xffffffffffffffff]");
+
+    assertThat(printed())
+        .extracting(c -> c.range().toString())
+        .containsExactly("fffffffffffffe50-ffffffffffffffff");
+  }
+
+  @Test
+  void aSmallMappingAtAPrintedAddressIsClaimed() {
+    snapshot
+        .map(mapping(0x10000, 0x20000))
+        .map(mapping(0x30000, 0x41000))
+        .map(mapping(0x50000, 0x51000).path("[vdso]"))
+        .map(mapping(0x60000, 0x62000))
+        .after(
+            "VM.info",
+            """
+            map (vanilla): 0x0000000000010800
+            map (biased):  0x0000000000030800
+            map (biased):  0x0000000000050800
+            Polling page: 0x0000000000061000
+            """);
+
+    // The second is too large to be only that, the third is the kernel's.
+    assertThat(printed())
+        .extracting(c -> c.range().toString(), c -> c.label().detail())
+        .containsExactly(
+            tuple("10000-20000", "collection set map"),
+            tuple("60000-62000", "safepoint polling page"));
+  }
+
+  @Test
+  void aboveTheCardTableIsATableOfItsSize() {
+    snapshot
+        .map(mapping(0x10000, 0x50000).pages("a9"))
+        .after("GC.heap_info", G1)
+        .after("VM.info", CARDS);
+
+    assertThat(tables())
+        .extracting(c -> c.range().toString(), c -> c.label().certainty())
+        .containsExactly(tuple("30000-40000", Certainty.DERIVED));
+  }
+
+  @Test
+  void jdk17WithItsTwoBitmapsHasOneBelowTheCardTableToo() {
+    snapshot
+        .map(mapping(0x10000, 0x50000).pages("a9"))
+        .after("GC.heap_info", G1)
+        .after("VM.info", CARDS + TWO_BITMAPS);
+
+    assertThat(tables())
+        .extracting(c -> c.range().toString(), c -> c.label().certainty())
+        .containsExactly(
+            tuple("10000-20000", Certainty.DERIVED), tuple("30000-40000", Certainty.DERIVED));
+  }
+
+  @Test
+  void aTableThatIsNotBesideTheCardTableIsFoundByItsSize() {
+    snapshot
+        .map(mapping(0x20000, 0x40000).pages("a9"))
+        .map(mapping(0x90000, 0xa0000).pages("a1"))
+        .map(mapping(0xb0000, 0xd0000).pages("a1"))
+        .after("GC.heap_info", G1)
+        .after("VM.info", CARDS + TWO_BITMAPS);
+
+    assertThat(tables())
+        .extracting(c -> c.range().toString(), c -> c.label().certainty())
+        .containsExactly(
+            tuple("30000-40000", Certainty.HEURISTIC), tuple("90000-a0000", Certainty.DERIVED));
+  }
+
+  @Test
+  void noTableLiesBelowTheFirstAddress() {
+    snapshot
+        .map(mapping(0x1000, 0x2000))
+        .after("GC.heap_info", G1)
+        .after(
+            "VM.info",
+            "Card table byte_map: [0x0000000000001000,0x0000000000002000]\n" + TWO_BITMAPS);
+
+    assertThat(bySize())
+        .extracting(c -> c.label().detail())
+        .containsExactly("card table", "mark bitmap", "mark bitmap");
+  }
+
+  @Test
+  void theMarkStackOfG1HasEightBytesPerEntry() {
+    snapshot
+        .map(mapping(0x10000, 0x18000).pages("a1"))
+        .map(mapping(0x20000, 0x28000).pages("a2").path("[heap]"))
+        .map(mapping(0x30000, 0x39000).pages("a3"))
+        .after("GC.heap_info", G1)
+        .after("VM.flags", "-XX:MarkStackSize=4096 -XX:+UseG1GC");
+
+    assertThat(bySize())
+        .extracting(c -> c.range().toString(), c -> c.label().detail(), c -> c.label().certainty())
+        .containsExactly(tuple("10000-18000", "mark stack", Certainty.DERIVED));
+  }
+
+  @Test
+  void ofMoreSpansThanThereMustBeTheFullestIsAGuess() {
+    snapshot
+        .map(mapping(0x10000, 0x18000).pages("a1"))
+        .map(mapping(0x20000, 0x28000).pages("a5"))
+        .map(mapping(0x30000, 0x38000))
+        .after("GC.heap_info", G1)
+        .after("VM.flags", "-XX:MarkStackSize=4096 -XX:+UseG1GC");
+
+    assertThat(bySize())
+        .extracting(c -> c.range().toString(), c -> c.label().certainty())
+        .containsExactly(tuple("20000-28000", Certainty.HEURISTIC));
+  }
+
+  @Test
+  void parallelHasATableOfBlockStartsForItsOldGeneration() {
+    snapshot.map(mapping(0x10000, 0x18000).pages("a1")).after("GC.heap_info", PARALLEL);
+
+    assertThat(bySize())
+        .extracting(c -> c.range().toString(), c -> c.label().detail(), c -> c.label().owner())
+        .containsExactly(tuple("10000-18000", "block starts", "Parallel"));
+  }
+
+  @Test
+  void parallelOfJdk17HasASecondTableForTheWholeHeap() {
+    snapshot
+        .map(mapping(0x30000, 0x40000).pages("a1"))
+        .after("GC.heap_info", PARALLEL)
+        .after("VM.info", TWO_BITMAPS);
+
+    assertThat(bySize())
+        .filteredOn(c -> c.label().detail().equals("block starts"))
+        .extracting(c -> c.range().toString())
+        .containsExactly("30000-40000");
+  }
+
+  @Test
+  void shenandoahHasTwoBitmapsSideBySide() {
+    snapshot
+        .map(mapping(0x100000, 0x200000).pages("a1"))
+        .after(
+            "GC.heap_info",
+            "Shenandoah Heap\n 32M max, 32M committed, 9K used\n"
+                + "Reserved region:\n - [0x00000000f0000000, 0x00000000f2000000)\n");
+
+    assertThat(bySize())
+        .extracting(c -> c.range().toString(), c -> c.label().detail())
+        .containsExactly(tuple("100000-200000", "mark bitmaps"));
+  }
+
+  @Test
+  void withoutAHeapNothingIsKnownByItsSize() {
+    snapshot
+        .map(mapping(0x10000, 0x18000).pages("a1"))
+        .after("VM.flags", "-XX:MarkStackSize=4096 -XX:+UseG1GC");
+
+    assertThat(bySize()).isEmpty();
+  }
+
+  private List<Claim> printed() {
+    Claims claims = new Claims();
+    new PrintedGcRule().claim(snapshot.evidence(), claims);
+    return List.copyOf(claims.all());
+  }
+
+  private List<Claim> tables() {
+    return bySize().stream()
+        .filter(c -> c.label().detail().equals("table as large as the card table"))
+        .toList();
+  }
+
+  /** What is printed is claimed before, as in the analyzer. */
+  private List<Claim> bySize() {
+    Claims claims = new Claims();
+    new PrintedGcRule().claim(snapshot.evidence(), claims);
+    new GcBySizeRule().claim(snapshot.evidence(), claims);
+    return List.copyOf(claims.all());
+  }
+}
