@@ -94,7 +94,7 @@ final class MallocRule implements Rule {
     if (freeBytesPerPage == 0) {
       return Claim.of(pages, IN_USE);
     }
-    return freeBytesPerPage == pageBytes
+    return freeBytesPerPage >= pageBytes
         ? Claim.of(pages, TRIMMABLE)
         : new Claim(pages, IN_USE, Optional.of(FRAGMENTED), freeBytesPerPage);
   }
