@@ -24,14 +24,14 @@ import java.util.function.UnaryOperator;
  * @param mappings its mappings by address, as they would be recorded
  * @param requests what is claimed of it, in this order
  */
-record GeneratedSpace(long pageBytes, List<MappedPages> mappings, List<Claim> requests) {
+public record GeneratedSpace(long pageBytes, List<MappedPages> mappings, List<Claim> requests) {
 
   private static final Label CLAIMED =
       new Label(Area.CLASS_METADATA, Cause.JVM_RUNTIME, "", "CDS", Certainty.CERTAIN);
   private static final Label CLAIMED_LATER =
       new Label(Area.CODE_CACHE, Cause.JVM_RUNTIME, "", "stubs", Certainty.CERTAIN);
 
-  GeneratedSpace with(List<MappedPages> others) {
+  public GeneratedSpace with(List<MappedPages> others) {
     return new GeneratedSpace(pageBytes, others, requests);
   }
 
@@ -40,7 +40,7 @@ record GeneratedSpace(long pageBytes, List<MappedPages> mappings, List<Claim> re
    * pages, a file mapped twice and another in two parts, pages in swap, zero pages, reserved
    * addresses, and mappings that grew and shrank while they were read. All map counts are known.
    */
-  GeneratedSpace withEveryPhenomenon() {
+  public GeneratedSpace withEveryPhenomenon() {
     List<MappedPages> all = new ArrayList<>();
     for (MappedPages mapped : mappings) {
       all.add(new MappedPages(mapped.mapping(), knownMapCounts(mapped.pages())));
@@ -63,7 +63,7 @@ record GeneratedSpace(long pageBytes, List<MappedPages> mappings, List<Claim> re
   }
 
   /** The same space with a page of which nobody may say who else maps it. */
-  GeneratedSpace withUnknownMapCount() {
+  public GeneratedSpace withUnknownMapCount() {
     List<MappedPages> all = new ArrayList<>(mappings);
     add(all, 110, 111, m -> m.file("/unknown", 502, 0).pages("m1"));
     all.sort((a, b) -> Long.compareUnsigned(start(a), start(b)));

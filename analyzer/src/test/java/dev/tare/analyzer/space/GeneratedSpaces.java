@@ -19,7 +19,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
 /** Generates address spaces of one to forty mappings and claims to them. */
-final class GeneratedSpaces extends DomainContextBase {
+public final class GeneratedSpaces extends DomainContextBase {
 
   private static final Label FREE =
       new Label(Area.MALLOC, Cause.FREE_BUT_RESIDENT, "", "fragmented", Certainty.DERIVED);
