@@ -74,9 +74,13 @@ public final class Reconciliation {
           && Long.compareUnsigned(regions.get(next).range().end(), range.start()) <= 0) {
         next++;
       }
-      for (int i = next; i < regions.size() && regions.get(i).range().overlaps(range); i++) {
-        long bytes = residentWithin(mapped, regions.get(i).range(), space.pageBytes());
-        resident.merge(totalsTag(regions.get(i).tag()), bytes, Long::sum);
+      for (NmtReport.Region region : regions.subList(next, regions.size())) {
+        if (Long.compareUnsigned(region.range().start(), range.end()) >= 0) {
+          break;
+        }
+        // A region can lie within another and end before this mapping begins.
+        long bytes = residentWithin(mapped, region.range(), space.pageBytes());
+        resident.merge(totalsTag(region.tag()), bytes, Long::sum);
       }
     }
     return resident;
