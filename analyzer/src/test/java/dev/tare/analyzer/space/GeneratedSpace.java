@@ -94,7 +94,7 @@ public record GeneratedSpace(long pageBytes, List<MappedPages> mappings, List<Cl
     return known.build();
   }
 
-  AddressSpace space() {
+  public AddressSpace space() {
     return new AddressSpace(mappings, pageBytes);
   }
 
