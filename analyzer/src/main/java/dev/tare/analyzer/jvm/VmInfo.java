@@ -30,18 +30,18 @@ public record VmInfo(
     Optional<Long> pollingPage) {
 
   private static final String HEX = "0x([0-9a-fA-F]{1,16})";
-  private static final Pattern HEAP =
-      Pattern.compile("Heap address: " + HEX + ", size: (\\d{1,9}) MB");
+  private static final Pattern HEAP = line("Heap address: " + HEX + ", size: (\\d{1,9}) MB");
   private static final Pattern CDS =
-      Pattern.compile("CDS archive\\(s\\) mapped at: \\[" + HEX + "-" + HEX + "-" + HEX + "\\)");
+      line("CDS archive\\(s\\) mapped at: \\[" + HEX + "-" + HEX + "-" + HEX + "\\)");
   private static final Pattern CLASS_SPACE =
-      Pattern.compile("Compressed class space mapped at: " + HEX + "-" + HEX);
+      line("Compressed class space mapped at: " + HEX + "-" + HEX);
   private static final Pattern CARD_TABLE =
-      Pattern.compile("Card table byte_map: \\[" + HEX + ", ?" + HEX + "\\]");
-  private static final Pattern BITMAP = Pattern.compile("Bits:\\s+\\[" + HEX + ", ?" + HEX + "\\)");
+      line("Card table byte_map: \\[" + HEX + ", ?" + HEX + "\\]");
+  private static final Pattern BITMAP =
+      line(" (?:\\w{1,10} )?Bits: {1,10}\\[" + HEX + ", ?" + HEX + "\\)");
   private static final Pattern COLLECTION_SET_MAP =
-      Pattern.compile("map \\((?:vanilla|biased)\\): +" + HEX);
-  private static final Pattern POLLING_PAGE = Pattern.compile("Polling page: " + HEX);
+      line("[ -]{0,12}map \\((?:vanilla|biased)\\): {1,10}" + HEX);
+  private static final Pattern POLLING_PAGE = line("Polling page: " + HEX);
 
   /** Takes a private copy of the bitmaps. */
   public VmInfo {
@@ -75,6 +75,11 @@ public record VmInfo(
         bitmaps,
         COLLECTION_SET_MAP.matcher(text).results().map(m -> address(m.group(1))).toList(),
         polling.find() ? Optional.of(address(polling.group(1))) : Optional.empty());
+  }
+
+  /** Anchored, because the command line, which anybody words, is in the same text. */
+  private static Pattern line(String beginning) {
+    return Pattern.compile("^" + beginning, Pattern.MULTILINE | Pattern.UNIX_LINES);
   }
 
   private static Optional<AddressRange> first(Pattern pattern, String text) {
