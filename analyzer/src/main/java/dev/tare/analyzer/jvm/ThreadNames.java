@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
  */
 public record ThreadNames(Map<Long, Printed> byTid) {
 
-  private static final Pattern THREAD =
+  private static final String NUMBER = " nid=";
+  private static final Pattern FROM_NUMBER_ON =
       Pattern.compile(
-          "^\"(.*)\"(?: (#\\d+))?.* nid=(0x[0-9a-f]{1,15}|\\d{1,18})(?:.*\\[0x([0-9a-f]{1,16})\\])?",
-          Pattern.MULTILINE);
+          NUMBER + "(?:0x([0-9a-f]{1,15})|(\\d{1,18}))(?= |$)(?:.*\\[0x([0-9a-f]{1,16})\\])?",
+          Pattern.DOTALL);
 
   /**
    * A printed thread.
@@ -38,17 +39,31 @@ public record ThreadNames(Map<Long, Printed> byTid) {
   /** Parses the text of {@code Thread.print}; empty text gives no threads. */
   public static ThreadNames parse(String text) {
     Map<Long, Printed> threads = new HashMap<>();
-    Matcher matcher = THREAD.matcher(text);
-    while (matcher.find()) {
-      long pointer = matcher.group(4) == null ? 0 : Long.parseUnsignedLong(matcher.group(4), 16);
-      threads.put(
-          Long.decode(matcher.group(3)),
-          new Printed(
-              matcher.group(1),
-              matcher.group(2) != null,
-              pointer == 0 ? OptionalLong.empty() : OptionalLong.of(pointer)));
+    for (String line : text.split("\n")) {
+      // A name may hold anything, but behind it there is neither another quote nor number.
+      int number = line.lastIndexOf(NUMBER);
+      int nameEnd = line.lastIndexOf('"', number);
+      if (line.startsWith("\"") && nameEnd > 0) {
+        Matcher rest = FROM_NUMBER_ON.matcher(line).region(number, line.length());
+        if (rest.lookingAt()) {
+          boolean runsJava = line.startsWith(" #", nameEnd + 1);
+          threads.put(tid(rest), printed(line.substring(1, nameEnd), runsJava, rest.group(3)));
+        }
+      }
     }
     return new ThreadNames(threads);
+  }
+
+  private static long tid(Matcher rest) {
+    return rest.group(1) != null
+        ? Long.parseLong(rest.group(1), 16)
+        : Long.parseLong(rest.group(2));
+  }
+
+  private static Printed printed(String name, boolean runsJava, String stackPointer) {
+    long pointer = stackPointer == null ? 0 : Long.parseUnsignedLong(stackPointer, 16);
+    return new Printed(
+        name, runsJava, pointer == 0 ? OptionalLong.empty() : OptionalLong.of(pointer));
   }
 
   /** The name of a thread. */
