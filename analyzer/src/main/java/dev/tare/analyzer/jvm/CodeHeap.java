@@ -18,7 +18,7 @@ public record CodeHeap(String name, AddressRange reserved, long committedBytes) 
 
   private static final Pattern HEAP =
       Pattern.compile(
-          "(?:CodeHeap '([^'\\n]{1,80})'|CodeCache): size=[^\\n]*\\n\\s*bounds \\[0x([0-9a-f]{1,16}),"
+          "(?:CodeHeap '([^'\\n]{1,80})'|CodeCache): size=[^\\n]{0,200}\\n\\s{0,20}bounds \\[0x([0-9a-f]{1,16}),"
               + " 0x([0-9a-f]{1,16}), 0x([0-9a-f]{1,16})\\]");
 
   /** Whether it holds the interpreter and stubs rather than compiled methods. */
@@ -34,7 +34,9 @@ public record CodeHeap(String name, AddressRange reserved, long committedBytes) 
       long low = Long.parseUnsignedLong(matcher.group(2), 16);
       long committed = Long.parseUnsignedLong(matcher.group(3), 16);
       long reserved = Long.parseUnsignedLong(matcher.group(4), 16);
-      if (Long.compareUnsigned(low, committed) <= 0 && Long.compareUnsigned(low, reserved) < 0) {
+      if (Long.compareUnsigned(low, committed) <= 0
+          && Long.compareUnsigned(committed, reserved) <= 0
+          && low != reserved) {
         String name = matcher.group(1) == null ? "CodeCache" : matcher.group(1);
         heaps.add(new CodeHeap(name, new AddressRange(low, reserved), committed - low));
       }
