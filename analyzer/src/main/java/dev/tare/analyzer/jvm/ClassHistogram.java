@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record ClassHistogram(long objects, long bytes) {
 
   private static final Pattern TOTAL =
-      Pattern.compile("^Total\\s+(\\d{1,18})\\s+(\\d{1,18})\\s*$", Pattern.MULTILINE);
+      Pattern.compile("^Total[ \\t]+(\\d{1,18})[ \\t]+(\\d{1,18})[ \\t]*\\n", Pattern.MULTILINE);
 
   /** Parses the text; absent when it was cut off before its total. */
   public static Optional<ClassHistogram> parse(String text) {

@@ -17,9 +17,9 @@ public record ClassLoaderShare(String loader, long classes, long usedBytes) {
 
   private static final Pattern LOADER =
       Pattern.compile(
-          "^0x\\S+\\s+0x\\S+\\s+0x\\S+\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(.+)$");
+          "^0x\\S+\\s+0x\\S+\\s+0x\\S+\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(.+)$");
   private static final Pattern HIDDEN =
-      Pattern.compile("^\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+\\+ hidden.*$");
+      Pattern.compile("^\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+\\+ hidden.*$");
 
   /** Whether the loader belongs to the JDK. */
   public boolean isOfJdk() {
