@@ -3,8 +3,10 @@ package dev.tare.analyzer.nmt;
 
 import dev.tare.capture.proc.AddressRange;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  * @param tags totals by tag, in the order printed
  * @param committedBytes NMT's total of committed memory
  * @param regions reserved address ranges, only printed in detail
- * @param committed committed address ranges, only printed in detail
+ * @param committed committed address ranges, each once, only printed in detail
  */
 public record NmtReport(
     List<Tag> tags, long committedBytes, List<Region> regions, List<AddressRange> committed) {
@@ -74,7 +76,7 @@ public record NmtReport(
     }
     List<Tag> tags = new ArrayList<>();
     List<Region> regions = new ArrayList<>();
-    List<AddressRange> committed = new ArrayList<>();
+    Set<AddressRange> committed = new LinkedHashSet<>();
     boolean inTotals = true;
     for (String line : text.split("\n")) {
       inTotals &= !line.startsWith(END_OF_TOTALS);
@@ -93,7 +95,8 @@ public record NmtReport(
       }
     }
     return Optional.of(
-        new NmtReport(tags, Long.parseLong(total.group(2)) * KIBIBYTE, regions, committed));
+        new NmtReport(
+            tags, Long.parseLong(total.group(2)) * KIBIBYTE, regions, List.copyOf(committed)));
   }
 
   private static void addTotals(String line, List<Tag> tags) {
@@ -118,7 +121,7 @@ public record NmtReport(
               t.name(),
               t.reservedBytes(),
               t.committedBytes(),
-              t.mallocBytes() + bytes,
+              saturated(t.mallocBytes() + bytes),
               t.mappedBytes()));
     } else if (last >= 0 && mapped.find()) {
       Tag t = tags.get(last);
@@ -130,8 +133,13 @@ public record NmtReport(
               t.reservedBytes(),
               t.committedBytes(),
               t.mallocBytes(),
-              t.mappedBytes() + bytes));
+              saturated(t.mappedBytes() + bytes)));
     }
+  }
+
+  /** The sum of two amounts that are not negative, or the largest number where it overflows. */
+  private static long saturated(long sum) {
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   private static Optional<AddressRange> range(Matcher matcher) {
