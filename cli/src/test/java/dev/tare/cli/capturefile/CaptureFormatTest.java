@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli.capturefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tare.capture.Capture;
+import dev.tare.capture.ResidentSample;
+import dev.tare.capture.event.CaptureFile;
+import dev.tare.capture.event.CaptureRecording;
+import dev.tare.cli.ledger.LiveRecording;
+import dev.tare.testing.EachJdk;
+import dev.tare.testing.Lifeline;
+import dev.tare.testing.TargetJvm;
+import dev.tare.testing.TestJdk;
+import dev.tare.testing.TestJdks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.EventType;
+import jdk.jfr.ValueDescriptor;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmc.common.item.IItemIterable;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+
+/** A capture is read by others too: the JDK's own tool and JDK Mission Control's parser. */
+class CaptureFormatTest {
+
+  private static final Set<String> OF_JFR =
+      Set.of("startTime", "duration", "eventThread", "stackTrace");
+
+  @TempDir static Path directory;
+  private static TargetJvm target;
+  private static Path file;
+  private static Capture capture;
+
+  /** A program to record. */
+  public static final class Program {
+    private Program() {}
+
+    /** Waits until it is told to end. */
+    public static void main(String[] args) {
+      Lifeline.ready("waiting");
+    }
+  }
+
+  @BeforeAll
+  static void record() throws Exception {
+    target = TargetJvm.on(TestJdks.running()).jvmArgs("-Xmx64m").main(Program.class).start();
+    Capture live = LiveRecording.ofJvm(target.pid());
+    OptionalLong bytes = OptionalLong.of(4096);
+    ResidentSample sample =
+        new ResidentSample(
+            Instant.ofEpochMilli(1),
+            bytes,
+            bytes,
+            bytes,
+            OptionalLong.empty(),
+            bytes,
+            bytes,
+            bytes);
+    capture = new Capture(live.target(), live.snapshots(), List.of(sample), true);
+    file = directory.resolve("app.jfr");
+    try (CaptureRecording recording = new CaptureRecording()) {
+      recording.write(capture.target());
+      recording.write(capture.last());
+      recording.write(sample);
+      recording.finish(file, true);
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    if (target != null) {
+      target.close();
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsRead() throws Exception {
+    assertThat(CaptureFile.read(file)).isEqualTo(capture);
+  }
+
+  @EachJdk
+  void theToolOfEveryJdkPrintsIt(TestJdk jdk) throws Exception {
+    Path printed = directory.resolve("printed-" + jdk.major());
+    Process jfr =
+        new ProcessBuilder(
+                jdk.tool("jfr").toString(), "print", "--events", "tare.*", file.toString())
+            .redirectOutput(printed.toFile())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(jfr.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(jfr.exitValue()).isZero();
+    long mappings =
+        Files.readAllLines(printed).stream().filter(l -> l.startsWith("tare.Mapping ")).count();
+    assertThat(mappings).isEqualTo(capture.last().mappings().size());
+  }
+
+  @Test
+  void missionControlParsesEveryEvent() throws Exception {
+    long mappings = 0;
+    Set<String> types = new TreeSet<>();
+    for (IItemIterable items : JfrLoaderToolkit.loadEvents(file.toFile())) {
+      String type = items.getType().getIdentifier();
+      types.add(type);
+      mappings += type.equals("tare.Mapping") ? items.getItemCount() : 0;
+    }
+    assertThat(types)
+        .contains(
+            "tare.Target",
+            "tare.Snapshot",
+            "tare.Mapping",
+            "tare.NativeThread",
+            "tare.MallocRegion",
+            "tare.MappedFile",
+            "tare.KernelText",
+            "tare.JvmText",
+            "tare.ResidentSample",
+            "tare.CaptureEnd");
+    assertThat(mappings).isEqualTo(capture.last().mappings().size());
+  }
+
+  @Test
+  void everyEventAndFieldIsDocumented() throws Exception {
+    String documented = Files.readString(Path.of("../docs/capture-format.md"));
+    try (RecordingFile recording = new RecordingFile(file)) {
+      for (EventType type : recording.readEventTypes()) {
+        if (!type.getName().startsWith("tare.")) {
+          continue;
+        }
+        String title = "## " + type.getName() + "\n";
+        assertThat(documented).contains(title);
+        int start = documented.indexOf(title);
+        int end = documented.indexOf("\n## ", start + 1);
+        String section = documented.substring(start, end < 0 ? documented.length() : end);
+        for (ValueDescriptor field : type.getFields()) {
+          if (!OF_JFR.contains(field.getName())) {
+            assertThat(section).contains("`" + field.getName() + "`");
+          }
+        }
+      }
+    }
+  }
+}
