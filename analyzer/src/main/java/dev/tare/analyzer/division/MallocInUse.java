@@ -33,8 +33,7 @@ final class MallocInUse {
       return entries;
     }
     Amounts sum = inUse.stream().map(Entry::amounts).reduce(Amounts.ZERO, Amounts::plus);
-    List<NmtReport.Tag> tags =
-        nmt.get().tags().stream().filter(tag -> tag.mallocBytes() > 0).toList();
+    List<NmtReport.Tag> tags = nmt.get().tags();
     long requested = tags.stream().mapToLong(NmtReport.Tag::mallocBytes).sum();
     if (requested > sum.uniqueBytes()) {
       return entries;

@@ -66,6 +66,26 @@ class FileRulesTest {
   }
 
   @Test
+  void theSegmentsOfAProgramWithAFixedAddressCountFromThere() {
+    snapshot
+        .map(mapping(0x400000, 0x402000).permissions("r-xp").file("/opt/service", 7, 0))
+        .map(mapping(0x404000, 0x406000).permissions("rw-p").file("/opt/service", 7, 0x4000))
+        .elf(
+            7,
+            "/opt/service",
+            segment("RELRO", 0x404000, 0x1000, 0x1000),
+            segment("LOAD", 0x400010, 0x1800, 0x1800),
+            segment("LOAD", 0x404000, 0x2000, 0x3000));
+
+    assertThat(claims(new LibraryRule()))
+        .extracting(c -> c.range().toString(), c -> c.label().detail())
+        .containsExactly(
+            tuple("400000-402000", "code"),
+            tuple("404000-406000", "data"),
+            tuple("406000-407000", "bss"));
+  }
+
+  @Test
   void dataThatFillsItsPagesHasNoBssBehindIt() {
     snapshot
         .map(mapping(0x10000, 0x12000).permissions("r--p").file("/opt/libx.so", 7, 0))

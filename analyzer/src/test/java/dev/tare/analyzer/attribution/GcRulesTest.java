@@ -208,6 +208,53 @@ class GcRulesTest {
   }
 
   @Test
+  void shenandoahDescribesEachRegion() {
+    String heapInfo =
+        "Shenandoah Heap\n 32M max, 32M committed, 9K used\n128 x 256 K regions\n"
+            + "Reserved region:\n - [0x00000000f0000000, 0x00000000f2000000)\n";
+    snapshot
+        .map(mapping(0x10000, 0x14000).pages("a1"))
+        .map(mapping(0x20000, 0x28000).pages("a1"))
+        .after("GC.heap_info", heapInfo);
+
+    assertThat(bySize()).extracting(c -> c.range().toString()).containsExactly("20000-28000");
+    snapshot.after("VM.version", "OpenJDK 64-Bit Server VM version 17.0.15+6");
+    assertThat(bySize())
+        .extracting(c -> c.range().toString(), c -> c.label().detail())
+        .containsExactly(tuple("10000-14000", "region descriptors"));
+    snapshot.after("VM.version", "OpenJDK 64-Bit Server VM version 21.0.1+1");
+    assertThat(bySize()).extracting(c -> c.range().toString()).containsExactly("20000-28000");
+  }
+
+  @Test
+  void oneBitmapIsNotJdk17() {
+    snapshot
+        .map(mapping(0x10000, 0x50000).pages("a9"))
+        .after("GC.heap_info", G1)
+        .after("VM.info", CARDS + " Mark Bits: [0x0000000000070000, 0x0000000000072000)");
+    assertThat(tables()).extracting(c -> c.range().toString()).containsExactly("30000-40000");
+
+    SnapshotBuilder parallel =
+        new SnapshotBuilder()
+            .map(mapping(0x30000, 0x40000).pages("a1"))
+            .after("GC.heap_info", PARALLEL)
+            .after("VM.info", " Mark Bits: [0x0000000000070000, 0x0000000000072000)");
+    Claims claims = new Claims();
+    new GcBySizeRule().claim(parallel.evidence(), claims);
+    assertThat(claims.all()).isEmpty();
+  }
+
+  @Test
+  void nothingResidentIsNoStructureByItsSize() {
+    snapshot
+        .map(mapping(0x10000, 0x18000))
+        .after("GC.heap_info", G1)
+        .after("VM.flags", "-XX:MarkStackSize=4096 -XX:+UseG1GC");
+
+    assertThat(bySize()).isEmpty();
+  }
+
+  @Test
   void withoutAHeapNothingIsKnownByItsSize() {
     snapshot
         .map(mapping(0x10000, 0x18000).pages("a1"))

@@ -93,6 +93,20 @@ class ThreadRulesTest {
   }
 
   @Test
+  void aGuardHasAtMost64Kilobytes() {
+    SnapshotBuilder largest =
+        new SnapshotBuilder()
+            .map(mapping(0x10000, 0x20000).permissions("---p"))
+            .map(mapping(0x20000, 0x120000))
+            .thread(10, "worker", 0x22000);
+    Claims claims = new Claims();
+
+    new ThreadStackRule().claim(largest.evidence(), claims);
+
+    assertThat(claims.all()).hasSize(2);
+  }
+
+  @Test
   void onlyASmallMappingWithoutAccessIsAGuard() {
     SnapshotBuilder large =
         new SnapshotBuilder()

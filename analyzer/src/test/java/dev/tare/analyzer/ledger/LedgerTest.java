@@ -24,8 +24,11 @@ class LedgerTest {
     Entry first = entry(Area.MAPPED_FILES, Cause.PAYLOAD, "/a", "w", 300);
     Entry shared = entry(Area.MAPPED_FILES, Cause.JVM_RUNTIME, "/z", "x", 300);
 
-    assertThat(new Ledger(List.of(shrunk, zipped, archived, shared, first, freeHeap)).entries())
-        .containsExactly(freeHeap, shared, first, archived, zipped, shrunk);
+    Entry code = entry(Area.THREAD_STACKS, Cause.APPLICATION_CODE, "", "stack", 300);
+
+    assertThat(
+            new Ledger(List.of(shrunk, code, zipped, archived, shared, first, freeHeap)).entries())
+        .containsExactly(freeHeap, shared, first, archived, zipped, code, shrunk);
     assertThat(ledger.entries()).containsExactly(heap, freeMalloc, freeHeap, grown, shrunk);
   }
 

@@ -58,6 +58,7 @@ class AddressSpaceTest {
     assertThat(paths(0x11fff, 0x12000)).containsExactly("low");
     assertThat(paths(0x14000, 0x20000)).isEmpty();
     assertThat(paths(0, 0x10000)).isEmpty();
+    assertThat(paths(0x14000, 0x20001)).containsExactly("high");
     assertThat(paths(0x1000, 0x20001)).containsExactly("low", "middle", "high");
     assertThat(paths(0x1000, -1)).containsExactly("low", "middle", "high", "[vsyscall]");
   }

@@ -151,6 +151,20 @@ class LedgerOfSpaceTest {
   }
 
   @Test
+  void aPageWithoutAPartOfAnEntrySaysNothingAboutIt() {
+    claims.add(new Claim(new AddressRange(0x10000, 0x11000), HEAP, Optional.of(FREE), 1000));
+    claims.add(new Claim(new AddressRange(0x20000, 0x21000), HEAP, Optional.of(FREE), 0));
+
+    List<Entry> entries =
+        count(
+            mapping(0x10000, 0x11000).pages("a1"),
+            mapping(0x20000, 0x21000).file("/data", 7, 0).pages("m1"));
+
+    assertThat(entry(entries, Cause.FREE_BUT_RESIDENT).amounts().privateBytes()).hasValue(1000);
+    assertThat(entry(entries, Cause.UNDIVIDED).amounts().privateBytes()).isEmpty();
+  }
+
+  @Test
   void aClaimCanHoldAPartOfEachPage() {
     claims.add(new Claim(new AddressRange(0x10000, 0x14000), HEAP, Optional.of(FREE), 1000));
 
