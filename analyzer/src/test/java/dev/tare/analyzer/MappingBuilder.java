@@ -28,6 +28,7 @@ public final class MappingBuilder {
   private PageRuns pages = PageRuns.NONE;
   private OptionalLong rssBytes = OptionalLong.empty();
   private OptionalLong pssBytes = OptionalLong.empty();
+  private long sharedBytes;
   private long anonymousBytes;
   private long anonHugeBytes;
 
@@ -94,6 +95,12 @@ public final class MappingBuilder {
     return this;
   }
 
+  /** Sets what smaps says is mapped more than once, by whomever. */
+  public MappingBuilder shared(long bytes) {
+    sharedBytes = bytes;
+    return this;
+  }
+
   /** Sets the private copies of a file mapping. */
   public MappingBuilder anonymous(long bytes) {
     anonymousBytes = bytes;
@@ -117,7 +124,7 @@ public final class MappingBuilder {
             rss,
             pssBytes.orElse(rss),
             0,
-            0,
+            sharedBytes,
             0,
             0,
             anonymousBytes,

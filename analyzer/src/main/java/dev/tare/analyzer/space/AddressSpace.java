@@ -28,7 +28,7 @@ public final class AddressSpace {
     this.pageBytes = pageBytes;
     for (MappedPages mapped : mappings) {
       Mapping mapping = mapped.mapping();
-      PageRuns resolved = mapped.pages().resolved(mapping.figures().rssBytes() / pageBytes);
+      PageRuns resolved = mapped.resolvedPages(pageBytes);
       byStart.put(mapping.range().start(), new MappedPages(mapping, resolved));
     }
   }

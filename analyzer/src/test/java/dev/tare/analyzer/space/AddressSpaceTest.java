@@ -64,10 +64,10 @@ class AddressSpaceTest {
   }
 
   @Test
-  void decidesByRssWhetherPagesAreResident() {
+  void decidesByTheMappingsFiguresWhichPagesAreResident() {
     AddressSpace undecided =
         of(
-            mapping(0x10000, 0x14000).pages("a1 n3").rss(4 * 4096),
+            mapping(0x10000, 0x14000).pages("a1 n3").rss(4 * 4096).shared(3 * 4096),
             mapping(0x20000, 0x24000).pages("a1 n3").rss(4096));
 
     assertThat(undecided.mappings())

@@ -50,7 +50,7 @@ record GeneratedMapping(
    * What smaps says that the pages do not.
    *
    * @param changedPages what Rss has more than the pages, or less
-   * @param ambiguousPages how many of the pages that may be the zero page Rss counts, in sixths
+   * @param ambiguousPages how many of the pages that may be the zero page are shared, in sixths
    * @param pssThousandths what Pss is of Rss
    */
   record Disagreement(int changedPages, int ambiguousPages, int pssThousandths) {}
@@ -102,6 +102,7 @@ record GeneratedMapping(
     return described(start, start + Math.max(1, pages) * pageBytes, pageBytes)
         .pages(built)
         .rss(rss)
+        .shared((ambiguous + built.count(PageKind.FILE_MULTIPLE)) * pageBytes)
         .pss(rss * disagreement.pssThousandths() / 1000)
         .build(pageBytes);
   }

@@ -98,19 +98,17 @@ final class NaiveLedger {
 
   private void count(MappedPages mapped) {
     Mapping mapping = mapped.mapping();
-    boolean ambiguousCount = PageCensus.ambiguousAreResident(mapped, pageBytes);
     List<PageRun> pages = new ArrayList<>();
-    mapped.pages().forEach(run -> addSingly(run, pages));
+    PageCensus.decided(mapped, pageBytes).forEach(run -> addSingly(run, pages));
     long all = mapping.figures().sizeBytes() / pageBytes;
     while (pages.size() < all) {
       pages.add(new PageRun(PageKind.ABSENT, 0, 1));
     }
-    long resident =
-        pages.stream().filter(p -> PageCensus.isResident(p.kind(), ambiguousCount)).count();
+    long resident = pages.stream().filter(page -> PageCensus.isResident(page.kind())).count();
     long pss = mapping.figures().pssBytes();
     long before = 0;
     for (int i = 0; i < pages.size(); i++) {
-      boolean here = PageCensus.isResident(pages.get(i).kind(), ambiguousCount);
+      boolean here = PageCensus.isResident(pages.get(i).kind());
       long share = here ? pss * (before + 1) / resident - pss * before / resident : 0;
       countPage(mapping, pages.get(i), i, here, share);
       before += here ? 1 : 0;
@@ -135,7 +133,7 @@ final class NaiveLedger {
       row(new Label(label.area(), Cause.RESERVED, "", "", Certainty.CERTAIN)).virtualBytes +=
           pageBytes;
     } else {
-      Object id = PageCensus.page(mapping, page, index, pageBytes);
+      Object id = PageCensus.identity(mapping, page, index, pageBytes);
       if (seen.add(id)) {
         countFirst(claim, pss);
         if (id instanceof PageCensus.FilePage file) {

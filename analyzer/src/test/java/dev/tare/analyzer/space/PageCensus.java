@@ -5,12 +5,15 @@ import dev.tare.capture.MappedPages;
 import dev.tare.capture.pages.PageKind;
 import dev.tare.capture.pages.PageRun;
 import dev.tare.capture.proc.Mapping;
+import dev.tare.capture.proc.MappingFigures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The physical pages of an address space, counted one by one without anything of the code under
@@ -44,38 +47,34 @@ final class PageCensus {
   static PageCensus of(Collection<MappedPages> mappings, long pageBytes) {
     PageCensus census = new PageCensus(pageBytes);
     mappings.forEach(census::countTimes);
-    Map<Object, Boolean> seen = new HashMap<>();
+    Set<Object> seen = new HashSet<>();
     mappings.forEach(mapped -> census.count(mapped, seen));
     return census;
   }
 
   private void countTimes(MappedPages mapped) {
     long index = 0;
-    boolean ambiguousCount = ambiguousAreResident(mapped, pageBytes);
-    for (PageRun run : mapped.pages()) {
-      for (long i = 0; isResident(run.kind(), ambiguousCount) && i < run.pages(); i++) {
-        timesMapped.merge(page(mapped.mapping(), run, index + i, pageBytes), 1, Integer::sum);
+    for (PageRun page : decided(mapped, pageBytes)) {
+      if (isResident(page.kind())) {
+        timesMapped.merge(identity(mapped.mapping(), page, index, pageBytes), 1, Integer::sum);
       }
-      index += run.pages();
+      index += page.pages();
     }
   }
 
-  private void count(MappedPages mapped, Map<Object, Boolean> seen) {
+  private void count(MappedPages mapped, Set<Object> seen) {
     long index = 0;
     long residentHere = 0;
-    boolean ambiguousCount = ambiguousAreResident(mapped, pageBytes);
-    for (PageRun run : mapped.pages()) {
-      if (isResident(run.kind(), ambiguousCount)) {
-        residentHere += run.pages();
-        for (long i = 0; i < run.pages(); i++) {
-          Object page = page(mapped.mapping(), run, index + i, pageBytes);
-          if (seen.put(page, true) == null) {
-            countPrivate(run, timesMapped.get(page));
-          }
+    for (PageRun page : decided(mapped, pageBytes)) {
+      if (isResident(page.kind())) {
+        residentHere++;
+        Object identity = identity(mapped.mapping(), page, index, pageBytes);
+        if (seen.add(identity)) {
+          countPrivate(page, timesMapped.get(identity));
         }
       }
-      swappedPages += run.kind() == PageKind.SWAPPED ? run.pages() : 0;
-      index += run.pages();
+      swappedPages += page.kind() == PageKind.SWAPPED ? 1 : 0;
+      index += page.pages();
     }
     long rss = mapped.mapping().figures().rssBytes();
     virtualBytes += mapped.mapping().figures().sizeBytes();
@@ -87,12 +86,12 @@ final class PageCensus {
     }
   }
 
-  private void countPrivate(PageRun run, int times) {
-    switch (run.kind()) {
+  private void countPrivate(PageRun page, int times) {
+    switch (page.kind()) {
       case ANONYMOUS, FILE -> privatePages++;
       case FILE_MULTIPLE -> {
-        privateKnown &= run.mapCount() > 0;
-        privatePages += run.mapCount() <= times ? 1 : 0;
+        privateKnown &= page.mapCount() > 0;
+        privatePages += page.mapCount() <= times ? 1 : 0;
       }
       default -> {
         // Another process has it too.
@@ -101,31 +100,48 @@ final class PageCensus {
   }
 
   /** Without a file behind the mapping no page can be the same as any other. */
-  static Object page(Mapping mapping, PageRun run, long index, long pageBytes) {
-    boolean ofFile = run.kind() == PageKind.FILE || run.kind() == PageKind.FILE_MULTIPLE;
+  static Object identity(Mapping mapping, PageRun page, long index, long pageBytes) {
+    boolean ofFile = page.kind() == PageKind.FILE || page.kind() == PageKind.FILE_MULTIPLE;
     return ofFile && mapping.inode() != 0
         ? new FilePage(
             mapping.device() + " " + mapping.inode(), mapping.fileOffset() / pageBytes + index)
         : mapping.range().start() + index * pageBytes;
   }
 
-  static boolean isResident(PageKind kind, boolean ambiguousCount) {
+  static boolean isResident(PageKind kind) {
     return switch (kind) {
-      case ABSENT, ZERO, SWAPPED -> false;
-      case ANONYMOUS_OR_ZERO -> ambiguousCount;
+      case ABSENT, ZERO, SWAPPED, ANONYMOUS_OR_ZERO -> false;
       case ANONYMOUS, ANONYMOUS_SHARED, FILE, FILE_MULTIPLE -> true;
     };
   }
 
-  /** Pages that may be the zero page are none if Rss has room for them all. */
-  static boolean ambiguousAreResident(MappedPages mapped, long pageBytes) {
-    long certain = 0;
-    long ambiguous = 0;
+  /**
+   * The pages one by one, those without memory still as runs. Of the pages that may be the zero
+   * page the first are resident, so many as both Rss and the shared bytes have room for.
+   */
+  static List<PageRun> decided(MappedPages mapped, long pageBytes) {
+    MappingFigures figures = mapped.mapping().figures();
+    long roomInRss = figures.rssBytes() / pageBytes;
+    long roomInShared = (figures.sharedCleanBytes() + figures.sharedDirtyBytes()) / pageBytes;
     for (PageRun run : mapped.pages()) {
-      certain += isResident(run.kind(), false) ? run.pages() : 0;
-      ambiguous += run.kind() == PageKind.ANONYMOUS_OR_ZERO ? run.pages() : 0;
+      roomInRss -= isResident(run.kind()) ? run.pages() : 0;
+      boolean shared =
+          run.kind() == PageKind.FILE_MULTIPLE || run.kind() == PageKind.ANONYMOUS_SHARED;
+      roomInShared -= shared ? run.pages() : 0;
     }
-    return (certain + ambiguous) * pageBytes <= mapped.mapping().figures().rssBytes();
+    long shared = Math.min(roomInRss, roomInShared);
+    List<PageRun> pages = new ArrayList<>();
+    for (PageRun run : mapped.pages()) {
+      boolean empty = run.kind() == PageKind.ABSENT || run.kind() == PageKind.ZERO;
+      for (long i = 0; i < (empty ? 1 : run.pages()); i++) {
+        PageKind kind = run.kind();
+        if (kind == PageKind.ANONYMOUS_OR_ZERO) {
+          kind = shared-- > 0 ? PageKind.ANONYMOUS_SHARED : PageKind.ZERO;
+        }
+        pages.add(new PageRun(kind, run.mapCount(), empty ? run.pages() : 1));
+      }
+    }
+    return pages;
   }
 
   long virtualBytes() {

@@ -130,9 +130,8 @@ final class Spoilt {
 
   /** What may be the zero page is decided first, so that nothing makes up for the fault. */
   private static PageRuns runs(MappedPages mapped, long pageBytes, UnaryOperator<PageRun> change) {
-    long rssPages = mapped.mapping().figures().rssBytes() / pageBytes;
     PageRuns.Builder runs = new PageRuns.Builder();
-    for (PageRun run : mapped.pages().resolved(rssPages)) {
+    for (PageRun run : mapped.resolvedPages(pageBytes)) {
       PageRun changed = change.apply(run);
       runs.add(changed.kind(), changed.mapCount(), changed.pages());
     }

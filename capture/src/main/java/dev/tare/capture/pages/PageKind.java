@@ -15,7 +15,7 @@ public enum PageKind {
   ANONYMOUS('a'),
   /**
    * An anonymous page mapped more than once, or the zero page: without privilege the two look the
-   * same, and only the mapping's own Rss tells.
+   * same, and only the mapping's own figures tell how many are which.
    */
   ANONYMOUS_OR_ZERO('n'),
   /** An anonymous page shared with another process since a fork. */

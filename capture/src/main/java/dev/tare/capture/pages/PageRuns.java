@@ -90,22 +90,26 @@ public final class PageRuns implements Iterable<PageRun> {
   }
 
   /**
-   * Decides about the pages that may be the zero page, for which the mapping's Rss is the only
-   * witness: they are resident if Rss has room for all of them beside the others, else zero pages.
+   * Decides about the pages that may be the zero page: so many of them are shared since a fork, the
+   * others are the zero page. Which are which is not known, so the first are taken.
    *
-   * @param rssPages the mapping's Rss in pages
+   * @param sharedPages how many are shared, at most all of them
    */
-  public PageRuns resolved(long rssPages) {
-    long ambiguous = count(PageKind.ANONYMOUS_OR_ZERO);
-    if (ambiguous == 0) {
+  public PageRuns resolved(long sharedPages) {
+    if (count(PageKind.ANONYMOUS_OR_ZERO) == 0) {
       return this;
     }
-    boolean resident = rssPages - residentPages() >= ambiguous;
-    PageKind resolved = resident ? PageKind.ANONYMOUS_SHARED : PageKind.ZERO;
     Builder builder = new Builder();
+    long left = sharedPages;
     for (PageRun run : runs) {
-      boolean open = run.kind() == PageKind.ANONYMOUS_OR_ZERO;
-      builder.add(open ? resolved : run.kind(), run.mapCount(), run.pages());
+      if (run.kind() == PageKind.ANONYMOUS_OR_ZERO) {
+        long shared = Math.min(left, run.pages());
+        builder.addSome(PageKind.ANONYMOUS_SHARED, run.mapCount(), shared);
+        builder.addSome(PageKind.ZERO, run.mapCount(), run.pages() - shared);
+        left -= shared;
+      } else {
+        builder.add(run.kind(), run.mapCount(), run.pages());
+      }
     }
     return builder.build();
   }
@@ -145,6 +149,12 @@ public final class PageRuns implements Iterable<PageRun> {
       }
       pages += addedPages;
       return this;
+    }
+
+    private void addSome(PageKind addedKind, int addedMapCount, long addedPages) {
+      if (addedPages > 0) {
+        add(addedKind, addedMapCount, addedPages);
+      }
     }
 
     /** The runs so far, without absent pages at the end. */

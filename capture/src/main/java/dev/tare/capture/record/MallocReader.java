@@ -6,7 +6,6 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.malloc.GlibcScan;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.malloc.ResidentMemory;
-import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.Mapping;
 import java.io.IOException;
@@ -54,13 +53,13 @@ final class MallocReader {
     try (TargetMemory memory = new TargetMemory(files)) {
       ResidentMemory resident = new ResidentMemory(memory);
       for (MappedPages mapped : mappings) {
-        resident.add(mapped.mapping().range(), resolved(mapped), pageBytes);
+        resident.add(mapped.mapping().range(), mapped.resolvedPages(pageBytes), pageBytes);
       }
       String version = libc.substring(GLIBC.length()).strip();
       GlibcScan scan = new GlibcScan(resident, version, (int) pageBytes, MAXIMUM_PROBES);
       for (MappedPages mapped : mappings) {
         if (mayHoldMalloc(mapped.mapping(), javaHeap)) {
-          scan.scan(mapped.mapping(), resolved(mapped));
+          scan.scan(mapped.mapping(), mapped.resolvedPages(pageBytes));
         }
       }
       if (!scan.understandsVersion()) {
@@ -80,10 +79,5 @@ final class MallocReader {
     boolean placed =
         mapping.range().start() < LOWEST_CHOSEN_ADDRESS && !mapping.path().equals("[heap]");
     return !placed && javaHeap.stream().noneMatch(mapping.range()::overlaps);
-  }
-
-  private PageRuns resolved(MappedPages mapped) {
-    Mapping mapping = mapped.mapping();
-    return mapped.pages().resolved(mapping.figures().rssBytes() / pageBytes);
   }
 }

@@ -85,27 +85,28 @@ class PageRunsTest {
 
   @Property
   void resolvesAllUncertainPagesAndNoOthers(
-      @ForAll("runs") PageRuns runs, @ForAll @LongRange(min = 0, max = 10_000) long rssPages) {
-    PageRuns resolved = runs.resolved(rssPages);
+      @ForAll("runs") PageRuns runs, @ForAll @LongRange(min = 0, max = 10_000) long shared) {
+    PageRuns resolved = runs.resolved(shared);
 
-    boolean roomForAll = rssPages >= runs.residentPages() + runs.count(ANONYMOUS_OR_ZERO);
     long uncertain = runs.count(ANONYMOUS_OR_ZERO);
+    long taken = Math.min(shared, uncertain);
     assertThat(resolved.count(ANONYMOUS_OR_ZERO)).isZero();
-    assertThat(resolved.count(ANONYMOUS_SHARED))
-        .isEqualTo(runs.count(ANONYMOUS_SHARED) + (roomForAll ? uncertain : 0));
-    assertThat(resolved.count(ZERO)).isEqualTo(runs.count(ZERO) + (roomForAll ? 0 : uncertain));
+    assertThat(resolved.count(ANONYMOUS_SHARED)).isEqualTo(runs.count(ANONYMOUS_SHARED) + taken);
+    assertThat(resolved.count(ZERO)).isEqualTo(runs.count(ZERO) + uncertain - taken);
     for (PageKind kind : List.of(ANONYMOUS, FILE, FILE_MULTIPLE, SWAPPED)) {
       assertThat(resolved.count(kind)).isEqualTo(runs.count(kind));
     }
-    assertThat(resolved.resolved(rssPages)).isEqualTo(resolved);
+    assertThat(resolved.resolved(shared)).isEqualTo(resolved);
   }
 
   @Test
-  void takesUncertainPagesForZeroPagesWhenRssHasNoRoomForThem() throws Exception {
+  void takesTheFirstUncertainPagesForSharedOnes() throws Exception {
     PageRuns runs = PageRuns.parse("a3 n2 .1 n1 f1");
 
-    assertThat(runs.resolved(7)).hasToString("a3 s2 .1 s1 f1");
-    assertThat(runs.resolved(6)).hasToString("a3 z2 .1 z1 f1");
+    assertThat(runs.resolved(4)).hasToString("a3 s2 .1 s1 f1");
+    assertThat(runs.resolved(3)).hasToString("a3 s2 .1 s1 f1");
+    assertThat(runs.resolved(2)).hasToString("a3 s2 .1 z1 f1");
+    assertThat(runs.resolved(1)).hasToString("a3 s1 z1 .1 z1 f1");
     assertThat(runs.resolved(0)).hasToString("a3 z2 .1 z1 f1");
   }
 
