@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param mappings the address space, by address
  * @param threads the threads, by number
  * @param mallocRegions what malloc took from the kernel
- * @param files the files behind the mappings
+ * @param files the files behind the mappings, by the address of their first mapping
  * @param kernelTexts other texts of the kernel by name: {@code status} and {@code status-after}
  *     (read before and after the pages), {@code statm}, {@code limits}, and those of the cgroup
  * @param jvmTexts what the JVM printed, in the order of asking

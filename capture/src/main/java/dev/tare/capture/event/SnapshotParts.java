@@ -67,6 +67,7 @@ final class SnapshotParts {
     mappings.sort(CaptureFile.BY_ADDRESS);
     threads.sort(Comparator.comparingLong(NativeThread::tid));
     regions.sort((a, b) -> Long.compareUnsigned(a.range().start(), b.range().start()));
+    sortFiles();
     return new Snapshot(
         number,
         timing,
@@ -79,5 +80,19 @@ final class SnapshotParts {
         List.copyOf(skipped.values()),
         changes,
         host);
+  }
+
+  /**
+   * JFR writes a large event before smaller ones that came earlier, so order has to be restored.
+   */
+  private void sortFiles() {
+    Map<String, Integer> firstMapping = new HashMap<>();
+    for (int i = 0; i < mappings.size(); i++) {
+      firstMapping.putIfAbsent(mappings.get(i).mapping().fileIdentity(), i);
+    }
+    files.sort(
+        Comparator.comparingInt(
+                (MappedFile file) -> firstMapping.getOrDefault(file.identity(), Integer.MAX_VALUE))
+            .thenComparing(MappedFile::identity));
   }
 }
