@@ -8,6 +8,7 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.proc.MalformedTextException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,9 +26,13 @@ import jdk.jfr.consumer.RecordingFile;
  */
 public final class CaptureFile {
 
+  private static final String GIVE_A_CAPTURE = "Give a file that tare record wrote.";
+  private static final String RECORD_AGAIN = "The file was changed or damaged; record again.";
+
   private final Path file;
   private Target target;
   private boolean complete;
+  private String malformed = "";
   private final Map<Integer, SnapshotParts> parts = new TreeMap<>();
   private final List<ResidentSample> samples = new ArrayList<>();
 
@@ -51,6 +56,9 @@ public final class CaptureFile {
 
   private void readEvents() throws CaptureException {
     try {
+      if (Files.isDirectory(file)) {
+        throw failure("it is a directory", GIVE_A_CAPTURE);
+      }
       if (Files.size(file) == 0) {
         throw failure(
             "it is empty", "Record again; a recording that could not end leaves no file.");
@@ -59,18 +67,27 @@ public final class CaptureFile {
         while (recording.hasMoreEvents()) {
           RecordedEvent event = recording.readEvent();
           if (event.getEventType().getName().startsWith("tare.")) {
-            add(event);
+            addOrRemember(event);
           }
         }
       }
     } catch (NoSuchFileException absent) {
-      throw failure("there is no such file", "Make one with: tare record PID -o " + file);
-    } catch (MalformedTextException malformed) {
-      throw failure(malformed.getMessage(), "The file was changed or damaged; record again.");
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+      throw failure("there is no such file", "Make one with: tare record PID -o " + fileName());
+    } catch (AccessDeniedException notPermitted) {
+      throw failure("this user may not read it", "Read it as the user who recorded it.");
+    } catch (IOException | RuntimeException unreadable) {
+      // The JDK's reader fails with any exception where bytes are not what they were.
       throw failure(
-          "it is cut off or no JFR recording (" + firstLine(unreadable) + ")",
-          "Give a file that tare record wrote.");
+          "it is cut off or no JFR recording (" + firstLine(unreadable) + ")", GIVE_A_CAPTURE);
+    }
+  }
+
+  /** The version of the format may come after an event of a form that only newer versions know. */
+  private void addOrRemember(RecordedEvent event) throws CaptureException {
+    try {
+      add(event);
+    } catch (MalformedTextException | RuntimeException unknownForm) {
+      malformed = malformed.isEmpty() ? firstLine(unknownForm) : malformed;
     }
   }
 
@@ -87,25 +104,35 @@ public final class CaptureFile {
     }
   }
 
-  private void setTarget(RecordedEvent event) throws CaptureException {
+  private void setTarget(RecordedEvent event) throws CaptureException, MalformedTextException {
     int version = event.getInt("formatVersion");
     if (version > Target.FORMAT_VERSION) {
       throw new CaptureException.IncompatibleFormat(
-          file.toString(), version, Target.FORMAT_VERSION, Fields.text(event, "toolVersion"));
+          fileName(),
+          version,
+          Target.FORMAT_VERSION,
+          MalformedTextException.printable(Fields.text(event, "toolVersion")));
     }
     target = TargetEvent.read(event);
   }
 
   private Capture capture() throws CaptureException {
-    if (target == null) {
-      throw failure(
-          "it is a JFR recording without Tare's events", "Give a file that tare record wrote.");
+    if (!malformed.isEmpty()) {
+      throw failure(malformed, RECORD_AGAIN);
     }
-    List<Snapshot> snapshots =
-        parts.values().stream()
-            .filter(SnapshotParts::isWhole)
-            .map(SnapshotParts::toSnapshot)
-            .toList();
+    if (target == null) {
+      throw failure("it is a JFR recording without Tare's events", GIVE_A_CAPTURE);
+    }
+    List<Snapshot> snapshots = new ArrayList<>();
+    try {
+      for (SnapshotParts one : parts.values()) {
+        if (one.isWhole()) {
+          snapshots.add(one.toSnapshot(target.pageBytes()));
+        }
+      }
+    } catch (MalformedTextException impossible) {
+      throw failure(impossible.getMessage(), RECORD_AGAIN);
+    }
     if (snapshots.isEmpty()) {
       throw failure("it holds no whole snapshot", "Record again.");
     }
@@ -115,14 +142,18 @@ public final class CaptureFile {
   }
 
   private CaptureException failure(String why, String remedy) {
-    return new CaptureException("Cannot read " + file + ": " + why + ". " + remedy);
+    return new CaptureException("Cannot read " + fileName() + ": " + why + ". " + remedy);
+  }
+
+  private String fileName() {
+    return MalformedTextException.printable(file.toString());
   }
 
   private static String firstLine(Exception exception) {
     String message = exception.getMessage();
-    return message == null
+    return message == null || message.isBlank()
         ? exception.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+        : MalformedTextException.printable(message);
   }
 
   /** By address, as unsigned numbers. */

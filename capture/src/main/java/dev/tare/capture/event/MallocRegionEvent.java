@@ -3,7 +3,6 @@ package dev.tare.capture.event;
 
 import dev.tare.capture.malloc.FreePages;
 import dev.tare.capture.malloc.MallocRegion;
-import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.MalformedTextException;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
@@ -65,10 +64,20 @@ final class MallocRegionEvent extends Event {
 
   static MallocRegion read(RecordedEvent event) throws MalformedTextException {
     return new MallocRegion(
-        MallocRegion.Kind.valueOf(event.getString("kind")),
-        new AddressRange(event.getLong("start"), event.getLong("end")),
+        kind(Fields.text(event, "kind")),
+        Fields.range(event),
         event.getLong("arena"),
         FreePages.parse(Fields.text(event, "freePages")),
         event.getLong("walkedBytes"));
+  }
+
+  private static MallocRegion.Kind kind(String name) throws MalformedTextException {
+    for (MallocRegion.Kind kind : MallocRegion.Kind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    throw new MalformedTextException(
+        "malloc region of unknown kind " + MalformedTextException.quote(name));
   }
 }

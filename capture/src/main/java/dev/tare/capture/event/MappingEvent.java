@@ -178,11 +178,17 @@ final class MappingEvent extends Event {
             event.getLong("swapBytes"),
             event.getLong("swapPssBytes"),
             event.getLong("lockedBytes"));
+    AddressRange range = Fields.range(event);
+    String permissions = Fields.text(event, "permissions");
+    if (permissions.length() != 4) {
+      throw new MalformedTextException(
+          "mapping " + range + " has permissions " + MalformedTextException.quote(permissions));
+    }
     String flags = Fields.text(event, "flags");
     Mapping mapping =
         new Mapping(
-            new AddressRange(event.getLong("start"), event.getLong("end")),
-            Fields.text(event, "permissions"),
+            range,
+            permissions,
             event.getLong("fileOffset"),
             Fields.text(event, "device"),
             event.getLong("inode"),

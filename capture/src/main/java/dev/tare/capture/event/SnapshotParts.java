@@ -7,6 +7,7 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.MalformedTextException;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
@@ -63,7 +64,14 @@ final class SnapshotParts {
     return timing != null;
   }
 
-  Snapshot toSnapshot() {
+  /**
+   * The snapshot.
+   *
+   * @param pageBytes the system's page size
+   * @throws MalformedTextException if it has more pages than addresses
+   */
+  Snapshot toSnapshot(long pageBytes) throws MalformedTextException {
+    checkPages(pageBytes);
     mappings.sort(CaptureFile.BY_ADDRESS);
     threads.sort(Comparator.comparingLong(NativeThread::tid));
     regions.sort((a, b) -> Long.compareUnsigned(a.range().start(), b.range().start()));
@@ -80,6 +88,29 @@ final class SnapshotParts {
         List.copyOf(skipped.values()),
         changes,
         host);
+  }
+
+  private void checkPages(long pageBytes) throws MalformedTextException {
+    for (MappedPages mapped : mappings) {
+      AddressRange range = mapped.mapping().range();
+      long room = Long.divideUnsigned(range.bytes(), pageBytes);
+      check("mapping " + range, "pages", mapped.pages().pages(), room);
+    }
+    for (MallocRegion region : regions) {
+      String what = "malloc region " + region.range();
+      long room = Long.divideUnsigned(region.range().bytes(), pageBytes);
+      check(what, "pages", region.freePages().pages(), room);
+      check(what, "bytes walked", region.walkedBytes(), region.range().bytes());
+      check(what, "free bytes in a page", region.freePages().mostFreeBytesPerPage(), pageBytes);
+    }
+  }
+
+  private static void check(String what, String unit, long count, long room)
+      throws MalformedTextException {
+    if (count < 0 || Long.compareUnsigned(count, room) > 0) {
+      throw new MalformedTextException(
+          what + " has " + count + " " + unit + " and room for " + Long.toUnsignedString(room));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.tare.capture.event;
 
 import dev.tare.capture.Target;
+import dev.tare.capture.proc.MalformedTextException;
 import java.time.Instant;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
@@ -71,7 +72,11 @@ final class TargetEvent extends Event {
     return event;
   }
 
-  static Target read(RecordedEvent event) {
+  static Target read(RecordedEvent event) throws MalformedTextException {
+    long pageBytes = event.getLong("pageBytes");
+    if (pageBytes < 1 << 12 || pageBytes > 1 << 20 || Long.bitCount(pageBytes) != 1) {
+      throw new MalformedTextException("page size " + pageBytes + " is none");
+    }
     return new Target(
         event.getInt("formatVersion"),
         Fields.text(event, "toolVersion"),
@@ -79,7 +84,7 @@ final class TargetEvent extends Event {
         event.getLong("pid"),
         Fields.text(event, "command"),
         Instant.ofEpochMilli(event.getLong("startedAt")),
-        event.getLong("pageBytes"),
+        pageBytes,
         Fields.text(event, "kernel"),
         Fields.text(event, "libc"),
         event.getBoolean("privileged"));

@@ -41,21 +41,33 @@ public record FreePages(List<Run> runs) {
       return NONE;
     }
     List<Run> runs = new ArrayList<>();
+    long total = 0;
     for (String token : text.split(" ", -1)) {
       int star = token.indexOf('*');
       try {
         long pages = Long.parseLong(token.substring(0, star));
         int free = Integer.parseInt(token.substring(star + 1));
+        total = Math.addExact(total, pages);
         if (pages <= 0 || free < 0) {
           throw new NumberFormatException();
         }
         runs.add(new Run(pages, free));
-      } catch (NumberFormatException | IndexOutOfBoundsException malformed) {
+      } catch (ArithmeticException | NumberFormatException | IndexOutOfBoundsException malformed) {
         throw new MalformedTextException(
             "free pages are malformed: " + MalformedTextException.quote(token));
       }
     }
     return new FreePages(runs);
+  }
+
+  /** The number of pages up to the last with free bytes. */
+  public long pages() {
+    return runs.stream().mapToLong(Run::pages).sum();
+  }
+
+  /** The largest number of free bytes in any page. */
+  public int mostFreeBytesPerPage() {
+    return runs.stream().mapToInt(Run::freeBytesPerPage).max().orElse(0);
   }
 
   /** The text that {@link #parse} reads. */

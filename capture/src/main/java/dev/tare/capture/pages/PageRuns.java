@@ -79,6 +79,11 @@ public final class PageRuns implements Iterable<PageRun> {
     return runs.iterator();
   }
 
+  /** The number of pages up to the last that is not absent. */
+  public long pages() {
+    return runs.stream().mapToLong(PageRun::pages).sum();
+  }
+
   /** The number of pages of one kind. */
   public long count(PageKind kind) {
     return runs.stream().filter(run -> run.kind() == kind).mapToLong(PageRun::pages).sum();

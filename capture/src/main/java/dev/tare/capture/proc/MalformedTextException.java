@@ -15,9 +15,14 @@ public final class MalformedTextException extends Exception {
     super(message);
   }
 
-  /** The first characters of a line, without what would break or colour an error message. */
+  /** The first characters of a line, printable and in quotes. */
   public static String quote(String line) {
     String shown = line.length() > 60 ? line.substring(0, 60) + "..." : line;
-    return "'" + shown.replaceAll("[\\p{IsControl}\\u2028\\u2029]", "?") + "'";
+    return "'" + printable(shown) + "'";
+  }
+
+  /** A text without what would break or colour an error message. */
+  public static String printable(String text) {
+    return text.replaceAll("[\\p{IsControl}\\u2028\\u2029]", "?");
   }
 }

@@ -116,7 +116,7 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
       List<MappedPages> mappings = new ArrayList<>();
       long at = random.nextInt(1 << 20) * 65536L;
       for (int i = random.nextInt(6); i > 0; i--) {
-        AddressRange range = new AddressRange(at, at + (1 + random.nextInt(64)) * 65536L);
+        AddressRange range = new AddressRange(at, at + (16 + random.nextInt(64)) * 65536L);
         mappings.add(new MappedPages(mapping(range), pages()));
         at = range.end() + (i == 3 ? Long.MIN_VALUE : 0);
       }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaptureRoundTripTest {
 
+  private static final String NAME = "round-trip.jfr";
+
   @TempDir Path directory;
 
   @Test
@@ -50,6 +52,7 @@ class CaptureRoundTripTest {
     try {
       assertThat(writtenAndRead(capture, own)).usingRecursiveComparison().isEqualTo(capture);
     } finally {
+      Files.deleteIfExists(own.resolve(NAME));
       Files.delete(own);
     }
   }
@@ -132,10 +135,7 @@ class CaptureRoundTripTest {
   }
 
   private static Capture writtenAndRead(Capture capture, Path directory) throws Exception {
-    Path file = directory.resolve("round-trip.jfr");
-    ExampleCapture.write(capture, file);
-    Capture read = CaptureFile.read(file);
-    Files.delete(file);
-    return read;
+    ExampleCapture.write(capture, directory.resolve(NAME));
+    return CaptureFile.read(directory.resolve(NAME));
   }
 }
