@@ -7,6 +7,7 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,10 +88,20 @@ public final class CaptureRecording implements Closeable {
     Path absolute = file.toAbsolutePath();
     Path partial = absolute.resolveSibling("." + absolute.getFileName() + ".partial");
     try {
-      recording.dump(partial);
+      copyTo(partial);
       moveInPlace(partial, absolute);
     } finally {
       Files.deleteIfExists(partial);
+    }
+  }
+
+  /** Copies by ourselves: {@link Recording#dump} hides why the system refuses to write. */
+  private void copyTo(Path partial) throws IOException {
+    try (InputStream chunks = recording.getStream(null, null)) {
+      if (chunks == null) {
+        throw new IOException("the flight recorder has kept no events");
+      }
+      Files.copy(chunks, partial, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
