@@ -3,6 +3,8 @@ package dev.tare.cli.benchmark;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tare.testing.TestJdk;
+import dev.tare.testing.TestJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +32,41 @@ record Machine(long busyTicks, long allTicks) {
   /** Skips the benchmark, and says why, on a machine with less memory to spare. */
   static void assumeAvailable(int gibibytes) throws IOException {
     long kibibytes =
-        Files.readAllLines(Path.of("/proc/meminfo")).stream()
-            .filter(line -> line.startsWith("MemAvailable:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-            .findFirst()
-            .orElse(0);
+        Long.parseLong(value("/proc/meminfo", "MemAvailable").replaceAll("[^0-9]", ""));
     assumeTrue(
         kibibytes >> 20 >= gibibytes,
         "needs " + gibibytes + " GiB of available memory, there are " + (kibibytes >> 20));
+  }
+
+  /** For example {@code 2 processors, 24 GiB, Linux 6.18, transparent huge pages madvise}. */
+  static String description() throws IOException {
+    String huge = Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"));
+    return String.format(
+        Locale.ROOT,
+        "%d processors (%s), %.0f GiB, Linux %s, transparent huge pages %s; targets on %s",
+        Runtime.getRuntime().availableProcessors(),
+        value("/proc/cpuinfo", "model name"),
+        Double.parseDouble(value("/proc/meminfo", "MemTotal").replaceAll("[^0-9]", "")) / (1 << 20),
+        Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip(),
+        huge.replaceAll(".*\\[|\\].*\\n?", ""),
+        TestJdks.all().stream().map(Machine::version).toList());
+  }
+
+  private static String version(TestJdk jdk) {
+    try {
+      String release = Files.readString(jdk.home().resolve("release"));
+      return release.replaceAll("(?s).*JAVA_RUNTIME_VERSION=\"([^\"]+)\".*", "$1");
+    } catch (IOException none) {
+      return jdk.toString();
+    }
+  }
+
+  private static String value(String file, String key) throws IOException {
+    return Files.readAllLines(Path.of(file)).stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse("0");
   }
 
   /** For example {@code processors 61 % busy}: by the benchmark and by all others together. */

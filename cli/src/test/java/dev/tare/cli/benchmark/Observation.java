@@ -40,8 +40,7 @@ record Observation(Stalls changes, Stalls faults, Reader reader) {
     }
     try (TargetJvm reader =
         TargetJvm.on(TestJdks.running())
-            // As the launcher starts the command.
-            .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+            .jvmArgs(ReaderProcess.JVM_ARGS.toArray(String[]::new))
             .main(ReaderProcess.class)
             .classPathOf(JvmAttach.class, dev.tare.capture.Capture.class)
             .args(reading, process.pid(), file)

@@ -5,7 +5,6 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.event.CaptureRecording;
 import dev.tare.capture.jvm.DiagnosticCommands;
-import dev.tare.capture.jvm.PerformanceDataFile;
 import dev.tare.capture.record.Notes;
 import dev.tare.capture.record.PauseMeter;
 import dev.tare.capture.record.RecordOptions;
@@ -19,9 +18,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +31,9 @@ import java.util.stream.Collectors;
 final class ReaderProcess {
   /** The first word of the line with the figures. */
   static final String DONE = "DONE";
+
+  /** As the launcher starts the command. */
+  static final List<String> JVM_ARGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private static final long COMPUTING_NANOS = 1_500_000_000;
   private static final int BUFFER_BYTES = 1 << 16;
@@ -57,7 +59,7 @@ final class ReaderProcess {
   private void perform(Reading reading) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    figures.put("startCpu", system.getProcessCpuTime() / 1_000);
+    long startCpuNanos = system.getProcessCpuTime();
     long startNanos = System.nanoTime();
     lapNanos = startNanos;
     try {
@@ -71,7 +73,7 @@ final class ReaderProcess {
       throw new IllegalStateException(reading + " failed", e);
     }
     figures.put("wall", (System.nanoTime() - startNanos) / 1_000);
-    figures.put("cpu", system.getProcessCpuTime() / 1_000);
+    figures.put("cpu", (system.getProcessCpuTime() - startCpuNanos) / 1_000);
     System.out.println(
         DONE
             + figures.entrySet().stream()
@@ -102,18 +104,14 @@ final class ReaderProcess {
       PauseMeter meter = PauseMeter.NONE;
       if (attached) {
         jvm = Optional.of(((Available) JvmAttach.toProcess(pid)).socket());
-        PerformanceDataFile counters = PerformanceDataFile.ofProcess(pid).orElseThrow();
-        meter = () -> safepointNanos(counters);
+        meter = PauseClock.of(pid)::totalNanos;
         lap("attach");
       }
       Snapshot snapshot = recorder.snapshot(jvm, meter, Notes.NONE);
       lap("snapshot");
       figures.put("core", snapshot.timing().coreMillis() * 1_000);
-      figures.put("attempts", (long) snapshot.timing().attempts());
-      figures.put("mappings", (long) snapshot.mappings().size());
       write(recorder, snapshot);
     }
-    figures.put("bytes", Files.size(file));
   }
 
   private void write(Recorder recorder, Snapshot snapshot) throws Exception {
@@ -131,13 +129,5 @@ final class ReaderProcess {
     long now = System.nanoTime();
     figures.put(name, (now - lapNanos) / 1_000);
     lapNanos = now;
-  }
-
-  private static OptionalLong safepointNanos(PerformanceDataFile counters) {
-    try {
-      return counters.read().safepointNanos();
-    } catch (IOException gone) {
-      return OptionalLong.empty();
-    }
   }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 enum ResidentLayout {
   /** A Java heap: one mapping, the longest that the kernel walks at once. */
   ONE_HEAP("8 GiB in one Java heap", 0),
+  /** A data file that twelve connections map each for themselves, as databases do. */
+  ONE_FILE("8 GiB in twelve mappings of one file", 12),
   /** A service with many buffers and mapped files. */
-  MAPPINGS_1500("8 GiB in 1,500 mappings", 1_500),
+  MAPPINGS_1500("8 GiB in 1,500 mappings", 1_300),
   /** A third of what the kernel allows by default (vm.max_map_count is 65,530). */
   MAPPINGS_20000("8 GiB in 20,000 mappings", 19_800);
 
@@ -26,13 +28,22 @@ enum ResidentLayout {
     return title;
   }
 
-  /** Mappings beside the JVM's own few hundred. */
+  /** Mappings beside the JVM's own two hundred. */
   int mappings() {
     return mappings;
   }
 
+  /** The length of each pair of mappings, or of each mapping of the file. */
+  long mappingBytes() {
+    int parts = this == ONE_FILE ? mappings : mappings / 2;
+    return ((long) GIBIBYTES << 30)
+        / parts
+        / ResidentProcess.PAGE_BYTES
+        * ResidentProcess.PAGE_BYTES;
+  }
+
   List<String> jvmArgs() {
-    return mappings == 0
+    return this == ONE_HEAP
         ? List.of("-Xms" + GIBIBYTES + "g", "-Xmx" + GIBIBYTES + "g", "-XX:+AlwaysPreTouch")
         : List.of("-Xms64m", "-Xmx64m");
   }

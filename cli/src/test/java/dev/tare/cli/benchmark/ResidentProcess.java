@@ -4,7 +4,7 @@ package dev.tare.cli.benchmark;
 import dev.tare.cli.workload.UnsafeMemory;
 import dev.tare.testing.Lifeline;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -25,9 +25,9 @@ final class ResidentProcess {
 
   static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
 
-  private static final long PAGE_BYTES = 4096;
+  static final long PAGE_BYTES = 4096;
 
-  private final List<MappedByteBuffer> separators = new ArrayList<>();
+  private final List<ByteBuffer> kept = new ArrayList<>();
   private final StallProbe changes = new StallProbe(new AddressSpaceChange());
   private final StallProbe faults = new StallProbe(new PageFault());
 
@@ -44,29 +44,44 @@ final class ResidentProcess {
     }
   }
 
+  private void plant(ResidentLayout layout) throws IOException {
+    if (layout.mappings() == 0) {
+      return;
+    }
+    Path file = Files.createTempFile("tare-benchmark-", ".bin");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (layout == ResidentLayout.ONE_FILE) {
+        mapOften(channel, layout);
+      } else {
+        mapMuch(channel, layout);
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private void mapOften(FileChannel channel, ResidentLayout layout) throws IOException {
+    ByteBuffer block = ByteBuffer.allocateDirect(1 << 20);
+    for (long bytes = 0; bytes < layout.mappingBytes(); bytes += block.capacity()) {
+      channel.write(block.clear());
+    }
+    for (int i = 0; i < layout.mappings(); i++) {
+      kept.add(channel.map(MapMode.READ_ONLY, 0, layout.mappingBytes()).load());
+    }
+  }
+
   /**
    * Every second mapping is memory from malloc. The kernel would merge neighbours of that kind, so
    * each is followed by a mapping of a file with one resident page. It has the same length: a
    * shorter one would fit into a hole elsewhere.
    */
-  private void plant(ResidentLayout layout) throws IOException {
-    int pairs = layout.mappings() / 2;
-    if (pairs == 0) {
-      return;
-    }
-    long bytes = ((long) ResidentLayout.GIBIBYTES << 30) / pairs / PAGE_BYTES * PAGE_BYTES;
-    Path file = Files.createTempFile("tare-benchmark-", ".bin");
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      for (int i = 0; i < pairs; i++) {
-        // With its header and its alignment it fills whole pages.
-        long payload = bytes - 4 * Long.BYTES;
-        UnsafeMemory.fill(UnsafeMemory.allocate(payload), payload, (byte) 1);
-        separators.add(channel.map(MapMode.READ_WRITE, 0, bytes));
-        separators.get(i).put(0, (byte) 1);
-      }
-    } finally {
-      Files.delete(file);
+  private void mapMuch(FileChannel channel, ResidentLayout layout) throws IOException {
+    // With its header and its alignment it fills whole pages.
+    long payload = layout.mappingBytes() - 4 * Long.BYTES;
+    for (int i = 0; i < layout.mappings() / 2; i++) {
+      UnsafeMemory.fill(UnsafeMemory.allocate(payload), payload, (byte) 1);
+      kept.add(channel.map(MapMode.READ_WRITE, 0, layout.mappingBytes()).put(0, (byte) 1));
     }
   }
 
