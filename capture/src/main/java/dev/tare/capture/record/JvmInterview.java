@@ -20,11 +20,6 @@ import java.util.OptionalLong;
  */
 final class JvmInterview {
 
-  /** Predictions are upper ends of what was measured on JDK 17 and 25, see docs/benchmarks.md. */
-  private static final double HISTOGRAM_NANOS_PER_OBJECT = 30;
-
-  private static final double AVERAGE_OBJECT_BYTES = 35;
-  private static final double THREAD_DUMP_NANOS_PER_THREAD = 500_000;
   private static final int FAILURES_TO_GIVE_UP = 2;
 
   private final DiagnosticCommands commands;
@@ -64,7 +59,7 @@ final class JvmInterview {
     ask("Compiler.codelist", false);
     ask("VM.classloader_stats", false);
     askNativeMemory();
-    askIfAllowed("Thread.print", nanos(threads * THREAD_DUMP_NANOS_PER_THREAD));
+    askIfAllowed("Thread.print", PausePrediction.ofThreadDump(threads));
     askHistogram();
   }
 
@@ -108,13 +103,9 @@ final class JvmInterview {
     } else if (used.isEmpty()) {
       skipped.add(new Skipped(command, "its pause cannot be predicted: used heap is not known"));
     } else {
-      double objects = used.getAsLong() / AVERAGE_OBJECT_BYTES;
-      askIfAllowed(command, nanos(objects * HISTOGRAM_NANOS_PER_OBJECT));
+      String flags = text("VM.flags").orElse("");
+      askIfAllowed(command, PausePrediction.ofHistogram(used.getAsLong(), flags));
     }
-  }
-
-  private static Duration nanos(double nanos) {
-    return Duration.ofNanos(Math.round(nanos));
   }
 
   private void askIfAllowed(String command, Duration predicted) {

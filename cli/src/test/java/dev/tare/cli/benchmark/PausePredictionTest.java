@@ -41,7 +41,11 @@ class PausePredictionTest {
     List<Object[]> rows = new ArrayList<>();
     for (TestJdk jdk : TestJdks.all()) {
       for (ServiceShape shape : ServiceShape.values()) {
-        rows.add(measure(jdk, shape));
+        for (Collector collector : collectors(shape)) {
+          if (collector.isSupportedBy(jdk)) {
+            rows.add(measure(jdk, collector, shape));
+          }
+        }
       }
     }
     String title = "Predicted and measured (" + before.conditionsUntil(Machine.now()) + ")";
@@ -53,9 +57,15 @@ class PausePredictionTest {
     assertThat(rows).isNotEmpty();
   }
 
-  private static Object[] measure(TestJdk jdk, ServiceShape shape) throws Exception {
+  /** Threads are dumped alike under each of them. */
+  private static List<Collector> collectors(ServiceShape shape) {
+    return shape == ServiceShape.MAPS ? List.of(Collector.values()) : List.of(Collector.G1);
+  }
+
+  private static Object[] measure(TestJdk jdk, Collector collector, ServiceShape shape)
+      throws Exception {
     String command = shape.isAboutThreads() ? "Thread.print" : "GC.class_histogram";
-    try (TargetJvm service = start(jdk, shape)) {
+    try (TargetJvm service = start(jdk, collector, shape)) {
       DiagnosticCommands jvm = ((Available) JvmAttach.toProcess(service.pid())).socket();
       double predicted = predicted(snapshot(service, jvm, Duration.ZERO), command);
       List<Double> millis = new ArrayList<>();
@@ -66,7 +76,7 @@ class PausePredictionTest {
       }
       Spread pause = Spread.of(millis, each -> each);
       return new Object[] {
-        jdk + ", " + shape.title(),
+        jdk + ", " + collector + ", " + shape.title(),
         format(predicted, 0),
         pause.format(1),
         format(pause.median() / predicted, 2),
@@ -75,9 +85,9 @@ class PausePredictionTest {
     }
   }
 
-  private static TargetJvm start(TestJdk jdk, ServiceShape shape) {
+  private static TargetJvm start(TestJdk jdk, Collector collector, ServiceShape shape) {
     return TargetJvm.on(jdk)
-        .collector(Collector.G1)
+        .collector(collector)
         .jvmArgs(shape.jvmArg())
         .main(ShapedService.class)
         .args(shape)

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.record;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * How long a question is expected to stop the application: about twice of what was measured on JDK
+ * 17 and 25 while nothing else ran, see docs/benchmarks.md.
+ */
+final class PausePrediction {
+
+  private static final double NANOS_PER_THREAD = 100_000;
+
+  /** 7 ns for each object of 34 bytes on two processors. */
+  private static final double NANOS_PER_HEAP_BYTE = 0.4;
+
+  /** ZGC and Shenandoah follow every reference, which takes five times as long. */
+  private static final double NANOS_PER_HEAP_BYTE_TRACED = 2;
+
+  private static final Pattern WALKS_OBJECTS =
+      Pattern.compile("-XX:\\+Use(?:G1|Serial|Parallel)GC\\b");
+
+  private PausePrediction() {}
+
+  /**
+   * A thread dump takes 15 us for a thread of 20 frames and 175 us for one of 500.
+   *
+   * @param threads how many there are
+   */
+  static Duration ofThreadDump(int threads) {
+    return nanos(threads * NANOS_PER_THREAD);
+  }
+
+  /**
+   * A histogram visits every object.
+   *
+   * @param usedHeapBytes what they take, dead ones included
+   * @param flags what VM.flags printed, for the collector; the slow kind when it is not known
+   */
+  static Duration ofHistogram(long usedHeapBytes, String flags) {
+    boolean walks = WALKS_OBJECTS.matcher(flags).find();
+    return nanos(usedHeapBytes * (walks ? NANOS_PER_HEAP_BYTE : NANOS_PER_HEAP_BYTE_TRACED));
+  }
+
+  private static Duration nanos(double nanos) {
+    return Duration.ofNanos(Math.round(nanos));
+  }
+}
