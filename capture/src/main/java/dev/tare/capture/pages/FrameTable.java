@@ -7,21 +7,30 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * One of the kernel's tables with a 64-bit word per page frame, {@code /proc/kpagecount} or {@code
- * /proc/kpageflags}. Only root may open them. Frames of one file mostly lie side by side, so a
- * small window is read at once.
+ * /proc/kpageflags}. Only root may open them. Frames of one file may lie side by side, so a small
+ * window is read at once; or they are scattered, so words are kept for the file's next mapping.
  */
 final class FrameTable implements Closeable {
 
-  private static final int WINDOW_FRAMES = 64;
+  private static final int WINDOW_FRAMES = 8;
+
+  /** A power of two; frames of 2 GiB, in 8 MiB of our own. */
+  private static final int KEPT_FRAMES = 1 << 19;
 
   private final FileChannel channel;
   private final ByteBuffer window =
       ByteBuffer.allocateDirect(WINDOW_FRAMES * Long.BYTES).order(ByteOrder.nativeOrder());
   private long windowFirst = -1;
+
+  /** A frame's place is given by its last bits, and the later of two with the same place stays. */
+  private long[] keptFrames = {};
+
+  private long[] keptWords = {};
 
   private FrameTable(FileChannel channel) {
     this.channel = channel;
@@ -38,6 +47,19 @@ final class FrameTable implements Closeable {
 
   /** The word of a frame; 0 where the table ends before it. */
   long word(long frame) throws IOException {
+    if (keptFrames.length == 0) {
+      keptFrames = new long[KEPT_FRAMES];
+      keptWords = new long[KEPT_FRAMES];
+    }
+    int place = (int) frame & (KEPT_FRAMES - 1);
+    if (keptFrames[place] != frame) {
+      keptWords[place] = read(frame);
+      keptFrames[place] = frame;
+    }
+    return keptWords[place];
+  }
+
+  private long read(long frame) throws IOException {
     long first = frame - frame % WINDOW_FRAMES;
     if (first != windowFirst) {
       window.clear();
@@ -49,9 +71,10 @@ final class FrameTable implements Closeable {
     return at + Long.BYTES <= window.limit() ? window.getLong(at) : 0;
   }
 
-  /** Forgets the window, because counts change from one snapshot to the next. */
+  /** Forgets what it read, because counts change from one snapshot to the next. */
   void forget() {
     windowFirst = -1;
+    Arrays.fill(keptFrames, 0);
   }
 
   @Override

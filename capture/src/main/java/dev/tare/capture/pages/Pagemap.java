@@ -59,6 +59,15 @@ public final class Pagemap implements Closeable {
   }
 
   /**
+   * Forgets how often pages were mapped. Within one pass over a process a page is looked up once,
+   * however many of its mappings show it.
+   */
+  public void beginPass() {
+    mapCounts.ifPresent(FrameTable::forget);
+    flags.ifPresent(FrameTable::forget);
+  }
+
+  /**
    * Reads the pages of a range.
    *
    * @param range addresses in the lower half; {@code [vsyscall]} has no entries
@@ -69,8 +78,6 @@ public final class Pagemap implements Closeable {
     if (range.start() < 0) {
       return PageRuns.NONE;
     }
-    mapCounts.ifPresent(FrameTable::forget);
-    flags.ifPresent(FrameTable::forget);
     PageRuns.Builder runs = new PageRuns.Builder();
     long remaining = range.bytes() / pageBytes;
     long position = range.start() / pageBytes * PagemapEntry.BYTES;

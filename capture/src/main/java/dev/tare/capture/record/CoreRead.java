@@ -34,6 +34,7 @@ record CoreRead(
   /** Reads once. */
   static CoreRead of(ProcFiles files, Pagemap pagemap) throws IOException, MalformedTextException {
     long startedNanos = System.nanoTime();
+    pagemap.beginPass();
     String statusBefore = files.text("status");
     List<Mapping> mappings = Smaps.parse(files.text("smaps"));
     List<MappedPages> mapped = new ArrayList<>(mappings.size());
