@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Parser of {@code /proc/PID/smaps}. Opens nothing. */
 public final class Smaps {
 
-  private static final Pattern KEY = Pattern.compile("\\w+");
+  private static final Pattern BLANKS = Pattern.compile(" +");
 
   private Smaps() {}
 
@@ -25,6 +25,8 @@ public final class Smaps {
    */
   public static List<Mapping> parse(String text) throws MalformedTextException {
     List<Mapping> mappings = new ArrayList<>();
+    // Thousands of mappings have a handful of combinations.
+    Map<String, Set<String>> flagsByText = new HashMap<>();
     Block block = null;
     int lineNumber = 0;
     for (int at = 0; at < text.length(); ) {
@@ -41,7 +43,7 @@ public final class Smaps {
       } else if (block == null) {
         throw malformed(lineNumber, line);
       } else {
-        block.add(line, lineNumber);
+        block.add(line, lineNumber, flagsByText);
       }
     }
     if (block != null) {
@@ -86,7 +88,7 @@ public final class Smaps {
     }
 
     static Block startedBy(String line, int lineNumber) throws MalformedTextException {
-      String[] columns = line.split(" +", 6);
+      String[] columns = BLANKS.split(line, 6);
       if (columns.length < 5 || columns[1].length() != 4) {
         throw malformed(lineNumber, line);
       }
@@ -104,18 +106,35 @@ public final class Smaps {
       }
     }
 
-    void add(String line, int lineNumber) throws MalformedTextException {
+    void add(String line, int lineNumber, Map<String, Set<String>> flagsByText)
+        throws MalformedTextException {
       int colon = line.indexOf(':');
-      String key = line.substring(0, Math.max(0, colon));
-      if (!KEY.matcher(key).matches()) {
+      if (!isKey(line, colon)) {
         throw malformed(lineNumber, line);
       }
+      String key = line.substring(0, colon);
       String value = line.substring(colon + 1).strip();
       if (key.equals("VmFlags")) {
-        flags = value.isEmpty() ? Set.of() : Set.copyOf(List.of(value.split(" +")));
+        flags = flagsByText.computeIfAbsent(value, Block::flags);
       } else if (value.endsWith("kB")) {
         bytesByKey.put(key, kibibytes(value.substring(0, value.length() - 2), line, lineNumber));
       }
+    }
+
+    /** A key is a word. There are half a million of them, too many for a regular expression. */
+    private static boolean isKey(String line, int end) {
+      for (int i = 0; i < end; i++) {
+        char c = line.charAt(i);
+        boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (!letter && (c < '0' || c > '9') && c != '_') {
+          return false;
+        }
+      }
+      return end > 0;
+    }
+
+    private static Set<String> flags(String text) {
+      return text.isEmpty() ? Set.of() : Set.copyOf(List.of(BLANKS.split(text)));
     }
 
     private static long kibibytes(String digits, String line, int lineNumber)
