@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds out which C library a process runs with, which decides how its malloc can be read. */
 final class CLibrary {
@@ -30,12 +30,13 @@ final class CLibrary {
    * @param maps the text of maps, for which, unlike smaps, the kernel walks no pages
    */
   String name(String maps) {
-    for (String line : maps.lines().filter(line -> line.contains("/l")).toList()) {
-      String path = line.substring(line.indexOf('/')).replace(" (deleted)", "");
-      if (MUSL_FILE.matcher(path).matches()) {
+    for (String line : maps.split("\n")) {
+      int pathStart = line.indexOf(" /");
+      String path = line.substring(pathStart + 1).replace(" (deleted)", "");
+      if (pathStart > 0 && MUSL_FILE.matcher(path).matches()) {
         return "musl";
       }
-      if (GLIBC_FILE.matcher(path).matches()) {
+      if (pathStart > 0 && GLIBC_FILE.matcher(path).matches()) {
         return ("glibc " + version(line.substring(0, line.indexOf(' ')), path)).strip();
       }
     }
@@ -44,9 +45,8 @@ final class CLibrary {
 
   /** The version as the library's own banner says it, which every glibc file holds. */
   private String version(String range, String path) {
-    Path asMapped = files.path("map_files").resolve(range);
-    Path asSeen = files.path("root").resolve(path.substring(1));
-    for (Path candidate : List.of(asMapped, asSeen)) {
+    Stream<Path> asMapped = Stream.of(files.path("map_files").resolve(range));
+    for (Path candidate : Stream.concat(asMapped, files.asSeen(path).stream()).toList()) {
       try {
         if (Files.size(candidate) <= MAXIMUM_FILE_BYTES) {
           String content = new String(Files.readAllBytes(candidate), StandardCharsets.ISO_8859_1);

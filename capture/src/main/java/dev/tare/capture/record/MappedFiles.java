@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Looks into the files behind mappings. The link in map_files leads to the very file that is
@@ -62,7 +63,7 @@ final class MappedFiles {
     if (!mapping.path().equals(mapping.filePath()) || !mapping.path().startsWith("/")) {
       return List.of(asMapped);
     }
-    return List.of(asMapped, files.path("root").resolve(mapping.path().substring(1)));
+    return Stream.concat(Stream.of(asMapped), files.asSeen(mapping.path()).stream()).toList();
   }
 
   private static MappedFile read(Mapping mapping, Path path) throws IOException {

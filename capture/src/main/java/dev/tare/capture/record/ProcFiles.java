@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,18 @@ final class ProcFiles {
 
   Path path(String name) {
     return proc.resolve(Long.toString(pid)).resolve(name);
+  }
+
+  /**
+   * A file by its path as the process sees it, absent when the path has characters that this JVM's
+   * locale cannot spell.
+   */
+  Optional<Path> asSeen(String absolutePath) {
+    try {
+      return Optional.of(path("root").resolve(absolutePath.substring(1)));
+    } catch (InvalidPathException notSpellable) {
+      return Optional.empty();
+    }
   }
 
   String text(String name) throws IOException {

@@ -178,7 +178,7 @@ public final class Recorder implements Closeable {
       checkIdentity();
       ProcessStatus status = ProcessStatus.parse(files.text("status"));
       return new ResidentSample(
-          Instant.now(),
+          Instant.now().truncatedTo(ChronoUnit.MILLIS),
           status.residentBytes(),
           status.bytes("RssAnon"),
           status.bytes("RssFile"),

@@ -55,6 +55,13 @@ class CLibraryTest {
     assertThat(library.name(OTHERS + GLIBC)).isEqualTo("glibc 2.36");
   }
 
+  /** The kernel prints a carriage return in a path as it is. */
+  @Test
+  void aPathWithALineBreakInItIsNoLibrary() {
+    assertThat(library.name("7000-8000 r--p 0 fe:01 9 /srv/a\r/libc.so.6\n")).isEqualTo("");
+    assertThat(library.name("\n/libc.so.6\n \n/\n")).isEqualTo("");
+  }
+
   @Test
   void aLibraryThatCannotBeReadHasNoVersion() {
     assertThat(library.name(OTHERS + GLIBC)).isEqualTo("glibc");
