@@ -2,6 +2,7 @@
 package dev.tare.capture.pages;
 
 import dev.tare.capture.proc.AddressRange;
+import dev.tare.capture.proc.ReadingPace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,17 +17,14 @@ import java.util.Optional;
  */
 public final class Pagemap implements Closeable {
 
-  /**
-   * For each 4 KiB of this the kernel takes the process's mmap_lock and releases it, too quickly
-   * for a thread that waits to change a mapping: it gets the lock between two of our reads. Larger
-   * ones are not faster.
-   */
+  /** The kernel locks the mappings for 4 KiB of this at a time, so larger reads are not faster. */
   private static final int BUFFER_BYTES = 1 << 14;
 
   private final FileChannel pagemap;
   private final Optional<FrameTable> mapCounts;
   private final Optional<FrameTable> flags;
   private final long pageBytes;
+  private final ReadingPace pace = new ReadingPace();
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
 
@@ -87,6 +85,7 @@ public final class Pagemap implements Closeable {
     long remaining = range.bytes() / pageBytes;
     long position = range.start() / pageBytes * PagemapEntry.BYTES;
     while (remaining > 0) {
+      pace.keep();
       buffer.clear().limit((int) Math.min(BUFFER_BYTES, remaining * PagemapEntry.BYTES));
       int bytes = pagemap.read(buffer, position);
       if (bytes < PagemapEntry.BYTES) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.record;
 
+import dev.tare.capture.proc.ReadingPace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +64,10 @@ final class ProcFiles {
     try (InputStream in = Files.newInputStream(file)) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       byte[] buffer = new byte[BUFFER_BYTES];
+      ReadingPace pace = new ReadingPace();
       for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
         bytes.write(buffer, 0, read);
+        pace.keep();
       }
       return bytes.toString(StandardCharsets.UTF_8);
     }
