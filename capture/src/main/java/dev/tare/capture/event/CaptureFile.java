@@ -75,8 +75,9 @@ public final class CaptureFile {
       throw failure("there is no such file", "Make one with: tare record PID -o " + fileName());
     } catch (AccessDeniedException notPermitted) {
       throw failure("this user may not read it", "Read it as the user who recorded it.");
-    } catch (IOException | RuntimeException unreadable) {
-      // The JDK's reader fails with any exception where bytes are not what they were.
+    } catch (IOException | RuntimeException | InternalError | StackOverflowError unreadable) {
+      // The JDK's reader fails with any exception where bytes are not what they were, and with an
+      // InternalError where they spell no type's name.
       throw failure(
           "it is cut off or no JFR recording (" + firstLine(unreadable) + ")", GIVE_A_CAPTURE);
     }
@@ -149,7 +150,7 @@ public final class CaptureFile {
     return MalformedTextException.printable(file.toString());
   }
 
-  private static String firstLine(Exception exception) {
+  private static String firstLine(Throwable exception) {
     String message = exception.getMessage();
     return message == null || message.isBlank()
         ? exception.getClass().getSimpleName()

@@ -59,7 +59,7 @@ class RecordingFailureTest {
   @Test
   void aZombie() throws Exception {
     ProcessBuilder parentThatNeverWaits =
-        new ProcessBuilder("/bin/sh", "-c", "true & echo $!; exec sleep 60");
+        new ProcessBuilder("/bin/sh", "-c", "sleep 1 & echo $!; exec sleep 60");
     try (TargetProcess parent = new TargetProcess(parentThatNeverWaits)) {
       long zombie = Long.parseLong(parent.nextLine(Duration.ofSeconds(10)));
       Path status = Path.of("/proc/" + zombie + "/status");
