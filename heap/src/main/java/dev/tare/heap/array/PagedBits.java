@@ -34,6 +34,12 @@ public final class PagedBits {
         1L << index;
   }
 
+  /** Clears a bit. */
+  public void clear(long index) {
+    pages[(int) (index >>> 6 + WORD_BITS)][(int) (index >>> 6) & (1 << WORD_BITS) - 1] &=
+        ~(1L << index);
+  }
+
   /** Sets a bit and tells whether it was set before. */
   public boolean getAndSet(long index) {
     long[] page = pages[(int) (index >>> 6 + WORD_BITS)];

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.heap.dominator;
+
+import dev.tare.heap.dominator.SmallGraph.Edge;
+import java.util.BitSet;
+
+/** Dominators by their definition: take an object out and see what is not reached any more. */
+final class BruteForceDominators {
+
+  private static final int NOTHING = -1;
+
+  private final SmallGraph graph;
+  private final BitSet roots = new BitSet();
+  private final BitSet reached;
+  private final BitSet entries = new BitSet();
+
+  BruteForceDominators(SmallGraph graph) {
+    this.graph = graph;
+    graph.roots().forEach(roots::set);
+    BitSet sofar = from(roots, NOTHING);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Edge pair : graph.lateRoots()) {
+        if (sofar.get(pair.from()) && !sofar.get(pair.to())) {
+          roots.set(pair.to());
+          more = true;
+        }
+      }
+      sofar = from(roots, NOTHING);
+    }
+    reached = sofar;
+    findEntries();
+  }
+
+  /** Of what is not reached: those that no other leads to, of a cycle of such the smallest. */
+  private void findEntries() {
+    for (int object = 0; object < graph.objects(); object++) {
+      if (!reached.get(object)) {
+        BitSet below = reachableFrom(object);
+        boolean entry = true;
+        for (int other = 0; other < graph.objects(); other++) {
+          if (!reached.get(other) && other != object && reachableFrom(other).get(object)) {
+            entry &= below.get(other) && object < other;
+          }
+        }
+        if (entry) {
+          entries.set(object);
+        }
+      }
+    }
+  }
+
+  boolean isReached(int object) {
+    return reached.get(object);
+  }
+
+  /** Whether every path to the second object leads over the first, which is another. */
+  boolean dominates(int above, int object) {
+    BitSet begin = reached.get(object) ? roots : entries;
+    return above != object && from(begin, NOTHING).get(object) && !from(begin, above).get(object);
+  }
+
+  /** The dominator that all others dominate; -1 if there is none. */
+  int dominatorOf(int object) {
+    int nearest = NOTHING;
+    for (int above = 0; above < graph.objects(); above++) {
+      if (dominates(above, object) && (nearest == NOTHING || dominates(nearest, above))) {
+        nearest = above;
+      }
+    }
+    return nearest;
+  }
+
+  private BitSet reachableFrom(int object) {
+    BitSet begin = new BitSet();
+    begin.set(object);
+    return from(begin, NOTHING);
+  }
+
+  private BitSet from(BitSet begin, int without) {
+    BitSet found = (BitSet) begin.clone();
+    if (without != NOTHING) {
+      found.clear(without);
+    }
+    int before = -1;
+    while (found.cardinality() != before) {
+      before = found.cardinality();
+      for (Edge edge : graph.edges()) {
+        if (found.get(edge.from()) && edge.to() != without) {
+          found.set(edge.to());
+        }
+      }
+    }
+    return found;
+  }
+}

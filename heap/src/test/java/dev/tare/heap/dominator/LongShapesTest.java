@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.heap.dominator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.tare.heap.array.PagePool;
+import dev.tare.heap.array.PagedInts;
+import dev.tare.heap.graph.References;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Shapes on which a recursive search overflows and a quadratic one takes hours. */
+class LongShapesTest {
+
+  private static final Duration GENEROUS = Duration.ofMinutes(2);
+  private static final int LENGTH = 1_000_000;
+
+  private final PagePool pool = PagePool.standard();
+
+  @Test
+  void dominatesAlongAChainOfAMillion() {
+    // Node k refers to node k + 1, and to an item that nothing else refers to.
+    References references = new References(2L * LENGTH, pool);
+    References.Writer writer = references.writer();
+    for (int k = 0; k < LENGTH; k++) {
+      int[] targets = {k + 1, LENGTH + k};
+      if (k == LENGTH - 1) {
+        targets[0] = k;
+      }
+      writer.write(k, targets, 2);
+    }
+    references.complete();
+
+    assertTimeoutPreemptively(
+        GENEROUS,
+        () -> {
+          Dominators dominators = Dominators.of(references, Roots.of(0), pool);
+          assertThat(dominators.dominatorOf(0)).isEqualTo(PagedInts.NONE);
+          for (int k = 1; k < LENGTH; k++) {
+            assertThat(dominators.dominatorOf(k) == k - 1).isTrue();
+            assertThat(dominators.dominatorOf(LENGTH + k) == k).isTrue();
+          }
+          Retained retained = dominators.retained(object -> object < LENGTH ? 24 : 16);
+          assertThat(retained.bytes(0)).isEqualTo(40L * LENGTH);
+          assertThat(retained.bytes(LENGTH - 1)).isEqualTo(40);
+          PathToRoot paths = PathToRoot.of(references, Roots.of(0), pool);
+          assertThat(paths.to(LENGTH - 1, Integer.MAX_VALUE)).hasSize(LENGTH);
+        });
+  }
+
+  @Test
+  void dominatesADoublyLinkedListWhoseNodesAreAlsoInAMap() {
+    // Object 0 is the list and refers to its first and last node and to the table; 1 is the table
+    // and refers to a million entries, each of which refers to a node.
+    int entry = 2;
+    int node = 2 + LENGTH;
+    int item = 2 + 2 * LENGTH;
+    References references = new References(2L + 3L * LENGTH, pool);
+    References.Writer writer = references.writer();
+    writer.write(0, new int[] {node, node + LENGTH - 1, 1}, 3);
+    int[] entries = new int[LENGTH];
+    for (int k = 0; k < LENGTH; k++) {
+      entries[k] = entry + k;
+    }
+    writer.write(1, entries, LENGTH);
+    for (int k = 0; k < LENGTH; k++) {
+      writer.write(entry + k, new int[] {node + k, item + k}, 2);
+    }
+    for (int k = 0; k < LENGTH; k++) {
+      int before = Math.max(k - 1, 0);
+      int after = Math.min(k + 1, LENGTH - 1);
+      writer.write(node + k, new int[] {before + node, after + node, item + k}, 3);
+    }
+    references.complete();
+
+    assertTimeoutPreemptively(
+        GENEROUS,
+        () -> {
+          Dominators dominators = Dominators.of(references, Roots.of(0), pool);
+          for (int k = 0; k < LENGTH; k++) {
+            assertThat(dominators.dominatorOf(entry + k) == 1).isTrue();
+            assertThat(dominators.dominatorOf(node + k) == 0).isTrue();
+            assertThat(dominators.dominatorOf(item + k) == 0).isTrue();
+          }
+          Retained retained = dominators.retained(object -> 8);
+          assertThat(retained.bytes(0)).isEqualTo(8 * references.objectCount());
+          assertThat(retained.bytes(1)).isEqualTo(8L * (LENGTH + 1));
+          assertThat(retained.bytes(node)).isEqualTo(8);
+        });
+  }
+
+  @Test
+  void findsTheEntryOfALongUnreachedRing() {
+    References references = new References(2L * LENGTH, pool);
+    References.Writer writer = references.writer();
+    // What hangs from the ring has smaller numbers than the ring.
+    for (int k = 0; k < LENGTH; k++) {
+      writer.write(LENGTH + k, new int[] {LENGTH + (k + 1) % LENGTH, k}, 2);
+    }
+    references.complete();
+
+    assertTimeoutPreemptively(
+        GENEROUS,
+        () -> {
+          Dominators dominators = Dominators.of(references, Roots.of(), pool);
+          assertThat(dominators.isReached(LENGTH)).isFalse();
+          assertThat(dominators.dominatorOf(LENGTH)).isEqualTo(PagedInts.NONE);
+          assertThat(dominators.dominatorOf(0)).isEqualTo(LENGTH);
+          assertThat(dominators.dominatorOf(2L * LENGTH - 1)).isEqualTo(2L * LENGTH - 2);
+        });
+  }
+}
