@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.heap;
+
+import dev.tare.heap.array.PageSize;
+import dev.tare.heap.work.Workers;
+import java.nio.file.Path;
+
+/**
+ * How a dump is read.
+ *
+ * @param workers threads that share the passes
+ * @param pageSize of the arrays that hold what is known of each object
+ * @param scratchDirectory where a compressed dump is unpacked
+ */
+public record HeapDumpOptions(Workers workers, PageSize pageSize, Path scratchDirectory) {
+
+  /**
+   * All processors, pages of the standard size, scratch files where the JVM puts temporary ones.
+   */
+  public static HeapDumpOptions standard() {
+    return new HeapDumpOptions(
+        Workers.onAllProcessors(),
+        PageSize.STANDARD,
+        Path.of(System.getProperty("java.io.tmpdir", ".")));
+  }
+
+  /** With another size of pages; a small one makes a small dump cross their borders. */
+  public HeapDumpOptions withPageSize(PageSize size) {
+    return new HeapDumpOptions(workers, size, scratchDirectory);
+  }
+
+  /** With another number of threads. */
+  public HeapDumpOptions withWorkers(Workers other) {
+    return new HeapDumpOptions(other, pageSize, scratchDirectory);
+  }
+}

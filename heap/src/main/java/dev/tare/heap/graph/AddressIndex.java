@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.heap.graph;
+
+import com.carrotsearch.hppc.LongIntHashMap;
+import dev.tare.heap.array.PagedInts;
+import java.util.Arrays;
+
+/**
+ * The numbers of objects by their addresses: the object at the lowest address is 0. A number is the
+ * count of set bits before that of the address, which takes two reads and no hashing.
+ */
+final class AddressIndex {
+
+  private static final int WORDS = AddressBits.PAGE_WORDS;
+
+  /** Pages between the lowest and the highest address up to which a table finds a page. */
+  private static final long LARGEST_TABLE = 1 << 24;
+
+  private final int shift;
+  private final long[] keys;
+  private final long[][] pages;
+  private final int[][] ranks;
+  private final long count;
+  private final long firstKey;
+  private final int[] table;
+  private final LongIntHashMap sparse;
+
+  /** Freezes a set of addresses. */
+  AddressIndex(AddressBits bits) {
+    this.shift = bits.granuleShift();
+    this.keys = bits.pages().keys().toArray();
+    Arrays.sort(keys);
+    this.pages = new long[keys.length][];
+    this.ranks = new int[keys.length][];
+    long rank = 0;
+    for (int page = 0; page < keys.length; page++) {
+      long[] words = bits.pages().get(keys[page]);
+      int[] before = new int[WORDS];
+      for (int word = 0; word < WORDS; word++) {
+        before[word] = (int) rank;
+        rank += Long.bitCount(words[word]);
+      }
+      pages[page] = words;
+      ranks[page] = before;
+    }
+    this.count = rank;
+    this.firstKey = keys.length == 0 ? 0 : keys[0];
+    long span = keys.length == 0 ? 0 : keys[keys.length - 1] - firstKey + 1;
+    if (span >= 0 && span <= LARGEST_TABLE) {
+      this.sparse = null;
+      this.table = new int[(int) span];
+      Arrays.fill(table, -1);
+      for (int page = 0; page < keys.length; page++) {
+        table[(int) (keys[page] - firstKey)] = page;
+      }
+    } else {
+      this.table = new int[0];
+      this.sparse = new LongIntHashMap(keys.length);
+      for (int page = 0; page < keys.length; page++) {
+        sparse.put(keys[page], page);
+      }
+    }
+  }
+
+  /** Number of addresses. */
+  long count() {
+    return count;
+  }
+
+  /** The number of the object at an address, or {@link PagedInts#NONE}. */
+  long find(long address) {
+    long bit = address >>> shift;
+    int page = page(bit >>> AddressBits.PAGE_BITS);
+    if (page < 0 || bit << shift != address) {
+      return PagedInts.NONE;
+    }
+    int word = (int) (bit >>> 6) & WORDS - 1;
+    long bits = pages[page][word];
+    long mine = 1L << bit;
+    if ((bits & mine) == 0) {
+      return PagedInts.NONE;
+    }
+    return (ranks[page][word] & 0xFFFF_FFFFL) + Long.bitCount(bits & mine - 1);
+  }
+
+  /** The next address behind one that need not be there; -1 if there is none. */
+  long next(long address) {
+    long bit = (address >>> shift) + 1;
+    int page = page(bit >>> AddressBits.PAGE_BITS);
+    int from = 0;
+    if (page < 0) {
+      int search = Arrays.binarySearch(keys, bit >>> AddressBits.PAGE_BITS);
+      page = -search - 1;
+    } else {
+      from = (int) (bit >>> 6) & WORDS - 1;
+      long rest = pages[page][from] & -1L << bit;
+      if (rest != 0) {
+        return addressOf(page, from, rest);
+      }
+      from++;
+    }
+    for (; page < pages.length; page++, from = 0) {
+      for (int word = from; word < WORDS; word++) {
+        if (pages[page][word] != 0) {
+          return addressOf(page, word, pages[page][word]);
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The address of an object by its number. */
+  long address(long number) {
+    int low = 0;
+    int high = pages.length - 1;
+    while (low < high) {
+      int middle = low + high + 1 >>> 1;
+      if ((ranks[middle][0] & 0xFFFF_FFFFL) <= number) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    int[] before = ranks[low];
+    int word = 0;
+    int last = WORDS - 1;
+    while (word < last) {
+      int middle = word + last + 1 >>> 1;
+      if ((before[middle] & 0xFFFF_FFFFL) <= number) {
+        word = middle;
+      } else {
+        last = middle - 1;
+      }
+    }
+    long bits = pages[low][word];
+    for (long skip = number - (before[word] & 0xFFFF_FFFFL); skip > 0; skip--) {
+      bits &= bits - 1;
+    }
+    return addressOf(low, word, bits);
+  }
+
+  private long addressOf(int page, int word, long bits) {
+    long bit = keys[page] << AddressBits.PAGE_BITS | (long) word << 6;
+    return bit + Long.numberOfTrailingZeros(bits) << shift;
+  }
+
+  private int page(long key) {
+    if (sparse != null) {
+      return sparse.getOrDefault(key, -1);
+    }
+    long offset = key - firstKey;
+    return offset >= 0 && offset < table.length ? table[(int) offset] : -1;
+  }
+}

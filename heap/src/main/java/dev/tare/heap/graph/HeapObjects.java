@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.heap.graph;
+
+import com.carrotsearch.hppc.LongObjectHashMap;
+import dev.tare.heap.array.PagePool;
+import dev.tare.heap.array.PagedInts;
+import dev.tare.heap.array.PagedLongs;
+import dev.tare.heap.hprof.BasicType;
+import dev.tare.heap.hprof.DumpBytes;
+import dev.tare.heap.layout.ObjectLayout;
+import java.util.List;
+
+/**
+ * The objects of a dump, numbered from 0 in the order of their addresses: instances, arrays and the
+ * mirrors of classes ({@code java.lang.Class} objects).
+ *
+ * <p>Kept per object: five bytes for the position of its record, and four for its class and, if it
+ * is a short array, its length.
+ */
+public final class HeapObjects {
+
+  private static final int CLASS_BITS = 20;
+  private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
+  private static final int LONG_ARRAY = (1 << Integer.SIZE - CLASS_BITS) - 1;
+
+  private final DumpBytes bytes;
+  private final AddressIndex index;
+  private final ClassTable table;
+  private final PagedLongs records;
+  private final PagedInts kinds;
+  private final LongObjectHashMap<Mirror> mirrors = new LongObjectHashMap<>();
+  private HeapClass[] classes = new HeapClass[0];
+  private ObjectLayout layout;
+
+  /** The mirror of a class, and its size. */
+  private record Mirror(HeapClass mirrored, long bytes) {}
+
+  HeapObjects(DumpBytes bytes, AddressIndex index, ClassTable table, PagePool pool) {
+    this.bytes = bytes;
+    this.index = index;
+    this.table = table;
+    this.records = new PagedLongs(index.count(), pool);
+    this.kinds = new PagedInts(index.count(), pool);
+  }
+
+  void put(long object, long record, HeapClass type, int arrayLength) {
+    records.set(object, record);
+    kinds.set(object, type.number() | (long) Math.min(arrayLength, LONG_ARRAY) << CLASS_BITS);
+  }
+
+  void putMirror(long object, HeapClass mirrored, long trueBytes) {
+    mirrors.put(object, new Mirror(mirrored, trueBytes));
+  }
+
+  /** Sets the sizes; until then no size can be asked for. */
+  void settle(ObjectLayout solved) {
+    layout = solved;
+    freezeClasses();
+  }
+
+  void freezeClasses() {
+    classes = table.all().toArray(new HeapClass[0]);
+  }
+
+  /** Number of objects. */
+  public long count() {
+    return index.count();
+  }
+
+  /** Class of an object. */
+  public HeapClass classOf(long object) {
+    return classes[(int) kinds.get(object) & CLASS_MASK];
+  }
+
+  /** True size of an object in the heap of the JVM, with header and alignment. */
+  public long bytes(long object) {
+    long kind = kinds.get(object);
+    HeapClass type = classes[(int) kind & CLASS_MASK];
+    long fixed = type.instanceBytes();
+    if (fixed != 0) {
+      return fixed;
+    }
+    BasicType element = type.elementType();
+    if (element != null) {
+      int length = (int) (kind >>> CLASS_BITS);
+      return layout.arrayBytes(element, length == LONG_ARRAY ? lengthInFile(object) : length);
+    }
+    Mirror mirror = mirrors.get(object);
+    return mirror == null ? 0 : mirror.bytes();
+  }
+
+  /** Length of an array; of other objects, 0. */
+  public int arrayLength(long object) {
+    long kind = kinds.get(object);
+    int length = (int) (kind >>> CLASS_BITS);
+    return length == LONG_ARRAY ? lengthInFile(object) : length;
+  }
+
+  private int lengthInFile(long object) {
+    // Both kinds of arrays: type of the record, id, serial of a stack trace, length.
+    return bytes.intAt(records.get(object) + 1 + bytes.idBytes() + Integer.BYTES);
+  }
+
+  /** Address of an object, which is its id in the dump. */
+  public long address(long object) {
+    return index.address(object);
+  }
+
+  /** The object at an address, or {@link PagedInts#NONE}. */
+  public long find(long address) {
+    return index.find(address);
+  }
+
+  /** Address of the first object behind an address; -1 if there is none. */
+  public long nextAddress(long address) {
+    return index.next(address);
+  }
+
+  /** Position in the file of the object's record. */
+  public long recordPosition(long object) {
+    return records.get(object);
+  }
+
+  /** Position in the file of the first field value or array element. Not for mirrors. */
+  public long contentPosition(long object) {
+    long head = records.get(object) + 1 + bytes.idBytes() + Integer.BYTES;
+    HeapClass type = classOf(object);
+    boolean primitive = type.isArray() && type.elementType() != BasicType.OBJECT;
+    return primitive ? head + Integer.BYTES + 1 : head + bytes.idBytes() + Integer.BYTES;
+  }
+
+  /** Whether an object is the mirror of a class. */
+  public boolean isClassMirror(long object) {
+    return mirrors.containsKey(object);
+  }
+
+  /** The class whose mirror an object is, or null. */
+  public HeapClass mirrored(long object) {
+    Mirror mirror = mirrors.get(object);
+    return mirror == null ? null : mirror.mirrored();
+  }
+
+  /** All classes, by number. */
+  public List<HeapClass> classes() {
+    return List.of(classes);
+  }
+
+  /** The first class with a name, or null. */
+  public HeapClass classNamed(String name) {
+    return table.named(name);
+  }
+}
