@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.heap.layout.ObjectLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,28 +35,23 @@ final class Comparability {
   private void warnIfCutShort(HeapAnalysis analysis) {
     if (!analysis.dump().complete()) {
       warnings.add(
-          analysis.dump().fileName()
+          analysis.fileName()
               + " ends early: what is missing from it looks as if it were not in the heap.");
     }
   }
 
   private void warnOfLayouts() {
-    SizeBasis one = before.layout();
-    SizeBasis other = after.layout();
-    if (one.headerBytes() != other.headerBytes()
-        || one.arrayBaseBytes() != other.arrayBaseBytes()
-        || one.referenceBytes() != other.referenceBytes()
-        || one.alignmentBytes() != other.alignmentBytes()) {
+    if (!before.layout().equalsInBytes(after.layout())) {
       warnings.add(
           "The JVMs lay out objects differently ("
-              + words(one)
+              + words(before.layout())
               + "; then "
-              + words(other)
+              + words(after.layout())
               + "): part of the change is the same objects in other sizes.");
     }
   }
 
-  private static String words(SizeBasis layout) {
+  private static String words(ObjectLayout layout) {
     return "headers of %d bytes, references of %d, arrays from %d, alignment %d"
         .formatted(
             layout.headerBytes(),
@@ -66,12 +62,12 @@ final class Comparability {
 
   /** A dump of all objects holds garbage, one of live objects next to none. */
   private void warnOfGarbage() {
-    boolean garbageBefore = before.unreachedBytes() * 20 > before.liveBytes();
-    boolean garbageAfter = after.unreachedBytes() * 20 > after.liveBytes();
+    boolean garbageBefore = before.holdsGarbage();
+    boolean garbageAfter = after.holdsGarbage();
     if (garbageBefore != garbageAfter) {
       warnings.add(
           "Only "
-              + (garbageBefore ? before : after).dump().fileName()
+              + (garbageBefore ? before : after).fileName()
               + " holds many objects that no root reaches: one dump was written after a garbage"
               + " collection and the other without.");
     }
@@ -94,15 +90,12 @@ final class Comparability {
   }
 
   private void warnOfOrder() {
-    boolean reversed =
-        before.dump().writtenAt().isPresent()
-            && after.dump().writtenAt().isPresent()
-            && after.dump().writtenAt().get().isBefore(before.dump().writtenAt().get());
+    boolean reversed = after.dump().writtenAt().isBefore(before.dump().writtenAt());
     if (reversed) {
       warnings.add(
-          after.dump().fileName()
+          after.fileName()
               + " was written before "
-              + before.dump().fileName()
+              + before.fileName()
               + ": growth is shown as shrinkage.");
     }
   }

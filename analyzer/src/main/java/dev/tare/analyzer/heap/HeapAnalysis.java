@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.heap.DumpFacts;
+import dev.tare.heap.layout.ObjectLayout;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,13 +32,13 @@ import java.util.Optional;
  * @param cost what the analysis took
  */
 public record HeapAnalysis(
-    DumpSource dump,
+    DumpFacts dump,
     long objects,
     long classes,
     long liveBytes,
     long unreachedObjects,
     long unreachedBytes,
-    SizeBasis layout,
+    ObjectLayout layout,
     Optional<SizeCheck> sizeCheck,
     List<CategoryRow> inflation,
     List<HolderRow> holders,
@@ -52,6 +54,8 @@ public record HeapAnalysis(
   /** The spelling of the category of bytes that are the user's data. */
   public static final String PAYLOAD = "payload";
 
+  private static final long GARBAGE_PART = 20;
+
   /** Takes private copies. */
   public HeapAnalysis {
     inflation = List.copyOf(inflation);
@@ -64,11 +68,24 @@ public record HeapAnalysis(
     duplicates = List.copyOf(duplicates);
   }
 
+  /** The name of the dump's file, without directories. */
+  public String fileName() {
+    return dump.file().getFileName().toString();
+  }
+
   /** The bytes that are payload; 0 when no byte is. */
   public long payloadBytes() {
     return inflation.stream()
         .filter(row -> row.category().equals(PAYLOAD))
         .mapToLong(CategoryRow::bytes)
         .sum();
+  }
+
+  /**
+   * Whether so much is unreached that it is garbage: more than a twentieth. What a JVM holds in
+   * ways a dump does not show is far less.
+   */
+  public boolean holdsGarbage() {
+    return unreachedBytes > liveBytes / GARBAGE_PART;
   }
 }

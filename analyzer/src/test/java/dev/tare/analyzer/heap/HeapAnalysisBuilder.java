@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.heap.DumpFacts;
+import dev.tare.heap.layout.ObjectLayout;
+import dev.tare.heap.layout.ObjectLayout.Origin;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +13,13 @@ import java.util.Optional;
 /** An analysis of a heap dump made by hand; its live bytes are the sum of its categories. */
 public final class HeapAnalysisBuilder {
 
-  private DumpSource dump =
-      new DumpSource(
-          "app.hprof",
-          1_000_000,
-          1_000_000,
-          true,
-          Optional.empty(),
-          8,
-          Optional.empty(),
-          List.of());
+  private static final Instant WRITTEN_AT = Instant.parse("2026-05-04T09:00:00Z");
+
+  private DumpFacts dump = dump("app.hprof", 1_000_000, 1_000_000, null, WRITTEN_AT, List.of());
   private long classCount = 400;
   private long unreachedObjects;
   private long unreachedBytes;
-  private SizeBasis layout = new SizeBasis(12, 16, 4, 8, "solved from the addresses in the dump");
+  private ObjectLayout layout = new ObjectLayout(12, 16, 4, 8, Origin.SOLVED);
   private Optional<SizeCheck> sizeCheck = Optional.empty();
   private final List<CategoryRow> inflation = new ArrayList<>();
   private final List<HolderRow> holders = new ArrayList<>();
@@ -37,17 +34,13 @@ public final class HeapAnalysisBuilder {
 
   /** Names the file of a whole dump. */
   public HeapAnalysisBuilder file(String name, long bytes, Instant writtenAt) {
-    dump =
-        new DumpSource(
-            name, bytes, bytes, true, Optional.empty(), 8, Optional.of(writtenAt), List.of());
+    dump = dump(name, bytes, bytes, null, writtenAt, List.of());
     return this;
   }
 
   /** Names the file of a dump that could be read up to a byte. */
   public HeapAnalysisBuilder cutShort(String name, long bytes, long bytesRead, String because) {
-    dump =
-        new DumpSource(
-            name, bytes, bytesRead, false, Optional.of(because), 8, Optional.empty(), List.of());
+    dump = dump(name, bytes, bytesRead, because, WRITTEN_AT, List.of());
     return this;
   }
 
@@ -56,13 +49,11 @@ public final class HeapAnalysisBuilder {
     List<String> warnings = new ArrayList<>(dump.warnings());
     warnings.add(warning);
     dump =
-        new DumpSource(
-            dump.fileName(),
+        dump(
+            dump.file().toString(),
             dump.sizeBytes(),
             dump.bytesRead(),
-            dump.complete(),
             dump.endedBecause(),
-            dump.idBytes(),
             dump.writtenAt(),
             warnings);
     return this;
@@ -83,7 +74,7 @@ public final class HeapAnalysisBuilder {
 
   /** Lays out objects. */
   public HeapAnalysisBuilder layout(int header, int arrayBase, int reference, int alignment) {
-    layout = new SizeBasis(header, arrayBase, reference, alignment, layout.origin());
+    layout = new ObjectLayout(header, arrayBase, reference, alignment, layout.origin());
     return this;
   }
 
@@ -194,5 +185,23 @@ public final class HeapAnalysisBuilder {
         combinedSavesBytes,
         duplicates,
         new HeapCost(phases));
+  }
+
+  private static DumpFacts dump(
+      String name,
+      long bytes,
+      long bytesRead,
+      String endedBecause,
+      Instant writtenAt,
+      List<String> warnings) {
+    return new DumpFacts(
+        Path.of(name),
+        bytes,
+        bytesRead,
+        endedBecause,
+        "JAVA PROFILE 1.0.2",
+        8,
+        writtenAt,
+        warnings);
   }
 }
