@@ -82,6 +82,7 @@ public record GeneratedDump(Path file, long fileBytes, long items, long objects,
     private final HprofWriter writer;
     private final HprofObjects objects;
     private final long maps;
+    private final List<DumpedClass> classes = new ArrayList<>();
     private final HprofBytes record;
     private final long[] table = new long[TABLE_LENGTH];
     private final byte[] key = new byte[KEY_LETTERS];
@@ -105,7 +106,7 @@ public record GeneratedDump(Path file, long fileBytes, long items, long objects,
     }
 
     void run() {
-      classes();
+      defineClasses();
       firstLabel = address;
       for (int i = 0; i < LABELS; i++) {
         string(("label " + i).getBytes(StandardCharsets.ISO_8859_1), LABEL);
@@ -127,7 +128,7 @@ public record GeneratedDump(Path file, long fileBytes, long items, long objects,
           + map * (MAP + TABLE + (long) ITEMS_PER_MAP * ITEM_UNIT);
     }
 
-    private void classes() {
+    private void defineClasses() {
       String object = "java.lang.Object";
       final long objectClass = define(object, 0, List.of(), "");
       define("java.lang.Class", objectClass, List.of(), "");
@@ -157,6 +158,7 @@ public record GeneratedDump(Path file, long fileBytes, long items, long objects,
       statics.add(new DumpedField("maps", BasicType.OBJECT, mapAddress(maps)));
       statics.add(new DumpedField("newest", BasicType.OBJECT, lastItem));
       long holder = define("example.Catalogue", objectClass, statics, "");
+      classes.forEach(objects::classDump);
       objects.rootStickyClass(holder);
     }
 
@@ -171,7 +173,9 @@ public record GeneratedDump(Path file, long fileBytes, long items, long objects,
         }
       }
       writer.loadClass(id, name.replace('.', '/'));
-      objects.classDump(new DumpedClass(id, name, parent, 0, 0, 0, 0, statics, declared));
+      statics.forEach(field -> writer.name(field.name()));
+      declared.forEach(field -> writer.name(field.name()));
+      classes.add(new DumpedClass(id, name, parent, 0, 0, 0, 0, statics, declared));
       return id;
     }
 

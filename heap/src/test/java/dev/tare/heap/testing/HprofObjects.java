@@ -102,7 +102,7 @@ public final class HprofObjects {
   }
 
   /**
-   * A class. Records of the names of its fields come before, in their own part of the file.
+   * A class. Names of its fields that are not written yet come before it, which ends a segment.
    *
    * @param constants numbers in the constant pool to ids of objects; JVMs of today write none
    */

@@ -219,7 +219,12 @@ public final class SmallHeap {
 
   /** Writes everything but the end of the dump. */
   public void write(HprofWriter writer) {
-    types.values().forEach(type -> writer.loadClass(type.id(), type.declared().internalName()));
+    // As JVMs do, names come before the segments and not between them.
+    for (Type type : types.values()) {
+      writer.loadClass(type.id(), type.declared().internalName());
+      type.declared().statics().forEach(field -> writer.name(field.name()));
+      type.declared().fields().forEach(field -> writer.name(field.name()));
+    }
     HprofObjects objects = writer.objects();
     types.values().forEach(type -> objects.classDump(dumped(type)));
     roots.forEach(root -> root.accept(objects));
