@@ -21,7 +21,6 @@ import dev.tare.heap.layout.ObjectLayout;
 import dev.tare.heap.work.Progress;
 import dev.tare.heap.work.Workers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -120,7 +119,7 @@ public final class HeapDump {
         header.format(),
         header.idBytes(),
         header.writtenAt(),
-        new ArrayList<>());
+        graph.sizeWarnings());
   }
 
   /** What is known of the file. */

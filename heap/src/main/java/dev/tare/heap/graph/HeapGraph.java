@@ -12,7 +12,11 @@ import dev.tare.heap.hprof.DumpedRoot;
 import dev.tare.heap.hprof.RecordScanner;
 import dev.tare.heap.hprof.RecordVisitor;
 import dev.tare.heap.hprof.Segment;
+import dev.tare.heap.layout.ClassShape;
+import dev.tare.heap.layout.LayoutSolver;
 import dev.tare.heap.layout.ObjectLayout;
+import dev.tare.heap.layout.ObjectSizes;
+import dev.tare.heap.layout.SizeEvidence;
 import dev.tare.heap.work.Progress;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ public final class HeapGraph {
   private final HeapObjects objects;
   private final References references;
   private final List<GcRoot> roots;
-  private ObjectLayout layout;
+  private ObjectSizes sizes;
 
   private HeapGraph(
       DumpBytes bytes, FirstPass first, AddressIndex index, ClassTable table, PagePool pool) {
@@ -74,7 +78,7 @@ public final class HeapGraph {
       throw new DumpException(
           "The dump has more than " + ClassTable.MOST_CLASSES + " classes; Tare cannot tell them.");
     }
-    graph.layout = ObjectSizes.settle(graph.objects, second.evidence(), bytes.idBytes());
+    graph.settle(second.evidence());
     return graph;
   }
 
@@ -87,6 +91,16 @@ public final class HeapGraph {
     ClassTable table = new ClassTable(dumped, outline::className);
     table.link(index, bytes.idBytes());
     return table;
+  }
+
+  private void settle(SizeEvidence evidence) {
+    List<ClassShape> shapes = new ArrayList<>();
+    for (HeapClass type : table.all()) {
+      HeapClass above = type.superclass();
+      shapes.add(ClassShape.of(type.dumped(), above == null ? ClassShape.NONE : above.number()));
+    }
+    sizes = LayoutSolver.solve(shapes, bytes.idBytes(), evidence, null);
+    objects.settle(sizes);
   }
 
   private static List<GcRoot> roots(List<DumpedRoot> dumped, AddressIndex index) {
@@ -132,7 +146,12 @@ public final class HeapGraph {
 
   /** How the JVM places fields and elements. */
   public ObjectLayout layout() {
-    return layout;
+    return sizes.layout();
+  }
+
+  /** What a user should know of the sizes; empty if they are certain. */
+  public List<String> sizeWarnings() {
+    return sizes.warnings();
   }
 
   /** Tells visitors of all objects but mirrors, in the order of the file, on several threads. */

@@ -8,6 +8,7 @@ import dev.tare.heap.array.PagedLongs;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 import dev.tare.heap.layout.ObjectLayout;
+import dev.tare.heap.layout.ObjectSizes;
 import java.util.List;
 
 /**
@@ -48,18 +49,36 @@ public final class HeapObjects {
     kinds.set(object, type.number() | (long) Math.min(arrayLength, LONG_ARRAY) << CLASS_BITS);
   }
 
-  void putMirror(long object, HeapClass mirrored, long trueBytes) {
-    mirrors.put(object, new Mirror(mirrored, trueBytes));
+  /** Ends the writing of objects. */
+  void freezeClasses() {
+    classes = table.all().toArray(new HeapClass[0]);
+    for (HeapClass type : classes) {
+      if (type.mirror() != PagedInts.NONE) {
+        mirrors.put(type.mirror(), new Mirror(type, 0));
+      }
+    }
   }
 
   /** Sets the sizes; until then no size can be asked for. */
-  void settle(ObjectLayout solved) {
-    layout = solved;
-    freezeClasses();
-  }
-
-  void freezeClasses() {
-    classes = table.all().toArray(new HeapClass[0]);
+  void settle(ObjectSizes sizes) {
+    layout = sizes.layout();
+    for (HeapClass type : classes) {
+      boolean varies = type.isArray() || type.name().equals("java.lang.Class");
+      type.instanceBytes(varies ? 0 : sizes.instanceBytes(type.number()));
+      if (type.mirror() != PagedInts.NONE) {
+        mirrors.put(type.mirror(), new Mirror(type, sizes.mirrorBytes(type.number())));
+      }
+    }
+    long[] instances = new long[classes.length];
+    long[] totals = new long[classes.length];
+    for (long object = 0; object < count(); object++) {
+      int number = (int) kinds.get(object) & CLASS_MASK;
+      instances[number]++;
+      totals[number] += bytes(object);
+    }
+    for (HeapClass type : classes) {
+      type.count(instances[type.number()], totals[type.number()]);
+    }
   }
 
   /** Number of objects. */

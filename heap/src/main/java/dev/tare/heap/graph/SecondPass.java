@@ -9,6 +9,7 @@ import dev.tare.heap.hprof.DumpedField;
 import dev.tare.heap.hprof.RecordScanner;
 import dev.tare.heap.hprof.RecordVisitor;
 import dev.tare.heap.hprof.Segment;
+import dev.tare.heap.layout.SizeEvidence;
 import dev.tare.heap.work.Progress;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class SecondPass {
   private final ClassTable table;
   private final HeapObjects objects;
   private final References references;
-  private final List<SmallestGaps> gathered = new ArrayList<>();
+  private final int described;
+  private final List<SizeEvidence> gathered = new ArrayList<>();
 
   SecondPass(
       DumpBytes bytes,
@@ -42,6 +44,7 @@ final class SecondPass {
     this.table = table;
     this.objects = objects;
     this.references = references;
+    this.described = table.all().size();
   }
 
   void over(List<Segment> pieces, Workers workers, Progress progress) {
@@ -101,10 +104,22 @@ final class SecondPass {
   }
 
   /** What all threads learnt about sizes. */
-  SmallestGaps evidence() {
-    SmallestGaps all = new SmallestGaps();
+  SizeEvidence evidence() {
+    SizeEvidence all = new SizeEvidence(table.all().size());
     gathered.forEach(all::merge);
+    all.limitTo(table.all().size());
+    for (HeapClass type : table.all()) {
+      if (type.mirror() != PagedInts.NONE) {
+        all.observeMirror(type.number(), gapBehind(type.dumped().id()));
+      }
+    }
     return all;
+  }
+
+  /** Bytes from the object with this id to the next. */
+  private long gapBehind(long id) {
+    long next = index.next(id);
+    return next < 0 ? SizeEvidence.UNKNOWN : next - id;
   }
 
   /** Reads for one thread. */
@@ -113,7 +128,7 @@ final class SecondPass {
     private final int idBytes = bytes.idBytes();
     private final ClassLookup lookup = new ClassLookup(table);
     private final References.Writer writer = references.writer();
-    private final SmallestGaps evidence = new SmallestGaps();
+    private final SizeEvidence evidence = new SizeEvidence(described);
     private int[] targets = new int[64];
 
     @Override
@@ -121,7 +136,7 @@ final class SecondPass {
       HeapClass type = lookup.ofInstance(classId, valuesBytes);
       long object = index.find(id);
       objects.put(object, record, type, 0);
-      evidence.instance(type.number(), gapBehind(id));
+      evidence.observeInstance(type.number(), gapBehind(id));
       int[] offsets = type.referenceOffsets();
       if (offsets.length == 0) {
         return;
@@ -140,6 +155,7 @@ final class SecondPass {
       HeapClass type = lookup.ofObjectArray(arrayClassId);
       long object = index.find(id);
       objects.put(object, record, type, length);
+      evidence.observeObjectArray(length, gapBehind(id));
       reserve(length);
       int count = 0;
       long position = elementsPosition;
@@ -155,6 +171,7 @@ final class SecondPass {
         long record, long id, BasicType type, int length, long elementsPosition) {
       long object = index.find(id);
       objects.put(object, record, lookup.ofPrimitiveArray(type), length);
+      evidence.observePrimitiveArray(type, length, gapBehind(id));
     }
 
     private int addTarget(long id, int count) {
@@ -173,11 +190,6 @@ final class SecondPass {
       if (targets.length < length) {
         targets = Arrays.copyOf(targets, Math.max(length, 2 * targets.length));
       }
-    }
-
-    private long gapBehind(long id) {
-      long next = index.next(id);
-      return next < 0 ? Long.MAX_VALUE : next - id;
     }
   }
 }

@@ -19,16 +19,16 @@ public final class SizeEvidence {
   /** Shorter arrays of references can look alike with references of 4 and 8 bytes. */
   private static final int TELLING_REFERENCES = 2;
 
-  private final long[] smallest;
-  private final long[] instances;
-  private final long[] agreeing;
-  private final long[] mirrors;
+  private long[] smallest;
+  private long[] instances;
+  private long[] agreeing;
+  private long[] mirrors;
   private final long[] arrayRest = new long[TYPES.length];
   private long wideReferenceRest = UNKNOWN;
   private long distanceBits;
   private long distances;
 
-  /** Nothing is known of this many classes. */
+  /** Nothing is known yet, of this many classes or more. */
   public SizeEvidence(int classes) {
     smallest = new long[classes];
     instances = new long[classes];
@@ -45,6 +45,9 @@ public final class SizeEvidence {
    * @param distance bytes from its address to the next object's, or {@link #UNKNOWN}
    */
   public void observeInstance(int classNumber, long distance) {
+    if (classNumber >= smallest.length) {
+      growTo(Math.max(classNumber + 1, 2 * smallest.length));
+    }
     instances[classNumber]++;
     if (isUseless(distance)) {
       return;
@@ -86,7 +89,10 @@ public final class SizeEvidence {
 
   /** Adds what another thread has gathered of other objects. */
   public void merge(SizeEvidence other) {
-    for (int number = 0; number < smallest.length; number++) {
+    if (other.smallest.length > smallest.length) {
+      growTo(other.smallest.length);
+    }
+    for (int number = 0; number < other.smallest.length; number++) {
       instances[number] += other.instances[number];
       mirrors[number] = Math.min(mirrors[number], other.mirrors[number]);
       if (other.smallest[number] < smallest[number]) {
@@ -102,6 +108,23 @@ public final class SizeEvidence {
     wideReferenceRest = Math.min(wideReferenceRest, other.wideReferenceRest);
     distanceBits |= other.distanceBits;
     distances += other.distances;
+  }
+
+  /** Tells of so many classes and no others, which have no instances. */
+  public void limitTo(int classes) {
+    growTo(classes);
+  }
+
+  private void growTo(int classes) {
+    int before = smallest.length;
+    smallest = Arrays.copyOf(smallest, classes);
+    instances = Arrays.copyOf(instances, classes);
+    agreeing = Arrays.copyOf(agreeing, classes);
+    mirrors = Arrays.copyOf(mirrors, classes);
+    if (classes > before) {
+      Arrays.fill(smallest, before, classes, UNKNOWN);
+      Arrays.fill(mirrors, before, classes, UNKNOWN);
+    }
   }
 
   /** How many classes it can tell of. */
