@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.inflation;
+
+/**
+ * Knows the contents of objects, and is told which of them are copies. An owner is the object whose
+ * content it is, the array where its bytes are: of a String its array, of an array itself.
+ *
+ * <p>The same content is reported by one thread at a time.
+ */
+interface Copies {
+
+  /** The array of an owner. */
+  long arrayOf(long owner);
+
+  /** Whether two arrays have the same length and the same bytes. */
+  boolean same(long array, long otherArray);
+
+  /** An owner is the first with its content, until another call says that it is a copy. */
+  void first(long owner, long array, int kind);
+
+  /**
+   * An owner has the content of one before it.
+   *
+   * @param sharesArray whether it has the very array of the first
+   */
+  void copy(long owner, long array, int kind, boolean sharesArray);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.inflation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DuplicateTableTest {
+
+  /** Owners 0..n-1; the array of an owner and its content. */
+  private static final class Texts implements Copies {
+    final String[] contentOfArray;
+    final int[] arrayOfOwner;
+    final TreeSet<Long> copies = new TreeSet<>();
+    final TreeSet<Long> copiedArrays = new TreeSet<>();
+    long comparisons;
+
+    Texts(String[] contentOfArray, int[] arrayOfOwner) {
+      this.contentOfArray = contentOfArray;
+      this.arrayOfOwner = arrayOfOwner;
+    }
+
+    @Override
+    public long arrayOf(long owner) {
+      return arrayOfOwner[(int) owner];
+    }
+
+    @Override
+    public synchronized boolean same(long array, long otherArray) {
+      comparisons++;
+      return contentOfArray[(int) array].equals(contentOfArray[(int) otherArray]);
+    }
+
+    @Override
+    public synchronized void first(long owner, long array, int kind) {
+      copies.remove(owner);
+      copiedArrays.remove(array);
+    }
+
+    @Override
+    public synchronized void copy(long owner, long array, int kind, boolean sharesArray) {
+      assertThat(kind).isEqualTo(5);
+      copies.add(owner);
+      if (!sharesArray) {
+        copiedArrays.add(array);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1L, 0xF00000000000000FL, 0L})
+  void copiesAreExactInAnyOrderAndWithAnyHash(long bitsOfHash) {
+    Random random = new Random(bitsOfHash);
+    int arrays = 700;
+    int owners = 1000;
+    String[] contents =
+        random.ints(arrays, 0, 300).mapToObj(k -> "text " + k).toArray(String[]::new);
+    int[] arrayOf = random.ints(owners, 0, arrays).toArray();
+    Texts texts = new Texts(contents, arrayOf);
+    DuplicateTable table = new DuplicateTable(texts, true, 2);
+    ContentHash hash = ContentHash.keeping(bitsOfHash);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, owners).boxed().toList());
+    Collections.shuffle(order, random);
+    try (DuplicateTable.Writer one = table.writer();
+        DuplicateTable.Writer other = table.writer()) {
+      for (int owner : order) {
+        (random.nextBoolean() ? one : other)
+            .add(owner, arrayOf[owner], hashOf(hash, contents[arrayOf[owner]]), 5);
+      }
+    }
+
+    Map<String, Integer> first = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    TreeSet<Long> copies = new TreeSet<>();
+    TreeSet<Long> copiedArrays = new TreeSet<>();
+    for (int owner = 0; owner < owners; owner++) {
+      String content = contents[arrayOf[owner]];
+      Integer before = first.putIfAbsent(content, owner);
+      counts.merge(content, 1, Integer::sum);
+      if (before != null) {
+        copies.add((long) owner);
+        if (arrayOf[before] != arrayOf[owner]) {
+          copiedArrays.add((long) arrayOf[owner]);
+        }
+      }
+    }
+    assertThat(texts.copies).isEqualTo(copies);
+    assertThat(texts.copiedArrays).isEqualTo(copiedArrays);
+    Map<String, Integer> counted = new HashMap<>();
+    int logged = 0;
+    for (int k = 0; k < table.partitionCount(); k++) {
+      DuplicatePartition partition = table.partition(k);
+      logged += partition.logged();
+      for (int content = 0; content < partition.repeatedContents(); content++) {
+        String text = contents[(int) partition.firstArray(content)];
+        assertThat(partition.firstOwner(content)).isEqualTo(first.get(text).longValue());
+        counted.put(text, partition.count(content));
+        long tagged = hashOf(hash, text);
+        assertThat(table.partitionOf(tagged)).isEqualTo(k);
+        assertThat(partition.find(DuplicateTable.tagOf(tagged), partition.firstArray(content)))
+            .isEqualTo(content);
+      }
+    }
+    counts.values().removeIf(count -> count == 1);
+    assertThat(counted).isEqualTo(counts);
+    assertThat(logged).isEqualTo(counts.values().stream().mapToInt(k -> k).sum());
+  }
+
+  @org.junit.jupiter.api.Test
+  void differentContentsAreHardlyEverCompared() {
+    String[] contents = IntStream.range(0, 50_000).mapToObj(k -> "t" + k).toArray(String[]::new);
+    int[] arrayOf = IntStream.range(0, contents.length).toArray();
+    Texts texts = new Texts(contents, arrayOf);
+    DuplicateTable table = new DuplicateTable(texts, false);
+    ContentHash hash = ContentHash.full();
+    try (DuplicateTable.Writer writer = table.writer()) {
+      for (int owner = 0; owner < contents.length; owner++) {
+        writer.add(owner, owner, hashOf(hash, contents[owner]), 5);
+      }
+    }
+    assertThat(texts.comparisons).isLessThan(5);
+    assertThat(
+            IntStream.range(0, table.partitionCount())
+                .map(k -> table.partition(k).contents())
+                .sum())
+        .isEqualTo(50_000);
+    // Evenly spread: 195 on average, with a standard deviation of 14.
+    assertThat(IntStream.range(0, table.partitionCount()).map(k -> table.partition(k).contents()))
+        .allMatch(count -> count > 110 && count < 290);
+  }
+
+  private static long hashOf(ContentHash hash, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return hash.end(hash.add(hash.start(1, bytes.length), bytes, bytes.length));
+  }
+}
