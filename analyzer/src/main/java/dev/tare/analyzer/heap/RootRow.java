@@ -2,11 +2,11 @@
 package dev.tare.analyzer.heap;
 
 /**
- * What one kind of root keeps alive. An object counts for the first kind that reaches it, so that
- * rows add up.
+ * What roots of one kind keep alive. What several roots lead to has rows of its own, so that rows
+ * add up.
  *
- * @param kind the kind of root in words: "loaded class", "local variable of a thread"
- * @param objects objects kept alive
- * @param bytes their bytes
+ * @param kind the kind of root in words: "class", "local variable"
+ * @param objects how many objects nothing but such roots leads to first
+ * @param bytes what these objects retain
  */
 public record RootRow(String kind, long objects, long bytes) {}

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * For each object its holder, exactly one.
@@ -39,6 +40,8 @@ public final class HolderMap {
   private final boolean[] canHold;
   private final int[] severalFields;
   private final Map<Long, Integer> rootHolders = new HashMap<>();
+  private final Map<Long, String> rootKinds = new HashMap<>();
+  private final Map<String, RootTotal> rootTotals = new TreeMap<>();
   private final int shared;
   private final int unreached;
   private final int classes;
@@ -77,6 +80,7 @@ public final class HolderMap {
       if (!objects.isClassMirror(root.object())) {
         String frame = dump.outline().frame(root.threadSerial(), root.frame());
         String name = root.kind().words() + (frame.isEmpty() ? "" : " in " + frame);
+        rootKinds.putIfAbsent(root.object(), root.kind().words());
         rootHolders.putIfAbsent(root.object(), names.number("(" + name + ")", null));
       }
     }
@@ -108,6 +112,9 @@ public final class HolderMap {
         (object, dominator) -> {
           int above = dominator == PagedInts.NONE ? 0 : (int) holders.get(dominator);
           int own = (int) holders.get(object);
+          if (dominator == PagedInts.NONE) {
+            addTop(object, retained.bytes(object));
+          }
           if (own == 0) {
             own = dominator == PagedInts.NONE ? ofTop(object) : inherited(object, dominator, above);
             holders.set(object, own);
@@ -117,6 +124,16 @@ public final class HolderMap {
           }
           note(own, above, object, retained);
         });
+  }
+
+  private void addTop(long object, long bytes) {
+    String kind = rootKinds.get(object);
+    if (objects.isClassMirror(object)) {
+      kind = "class";
+    } else if (kind == null) {
+      kind = dominators.isReached(object) ? "several roots" : "none in the dump";
+    }
+    rootTotals.merge(kind, new RootTotal(1, bytes), RootTotal::plus);
   }
 
   private int ofTop(long object) {
@@ -194,6 +211,29 @@ public final class HolderMap {
   /** What would be freed if the fields of that name were cleared. */
   public long retainedBytes(int holder) {
     return holder < retainedBytes.length ? retainedBytes[holder] : 0;
+  }
+
+  /** By the words for each kind of root, what such roots keep alive; these add up to the heap. */
+  public Map<String, RootTotal> rootTotals() {
+    return Map.copyOf(rootTotals);
+  }
+
+  /** Hands the memory back; no holder of an object can be asked for any more. */
+  public void release() {
+    holders.release();
+  }
+
+  /**
+   * What roots of one kind keep alive.
+   *
+   * @param objects how many objects are kept by such roots and by no object
+   * @param retainedBytes what these retain
+   */
+  public record RootTotal(long objects, long retainedBytes) {
+
+    RootTotal plus(RootTotal other) {
+      return new RootTotal(objects + other.objects, retainedBytes + other.retainedBytes);
+    }
   }
 
   /** Reads the fields of the application's objects, for one thread. */
