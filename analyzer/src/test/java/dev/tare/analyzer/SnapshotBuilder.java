@@ -139,6 +139,7 @@ public final class SnapshotBuilder {
         jvmTexts,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

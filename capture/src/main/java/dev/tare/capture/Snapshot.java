@@ -6,6 +6,7 @@ import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param skipped what was not recorded and why
  * @param changes what recording changed in the process, one sentence each
  * @param host the machine's memory, absent when not measured
+ * @param dump the heap dump that was taken just before the pages were read, absent when none was
  */
 public record Snapshot(
     int number,
@@ -37,7 +39,8 @@ public record Snapshot(
     List<JvmText> jvmTexts,
     List<Skipped> skipped,
     List<String> changes,
-    Optional<HostMemory> host) {
+    Optional<HostMemory> host,
+    Optional<DumpedHeap> dump) {
 
   /**
    * When a snapshot was taken.
@@ -59,6 +62,25 @@ public record Snapshot(
     jvmTexts = List.copyOf(jvmTexts);
     skipped = List.copyOf(skipped);
     changes = List.copyOf(changes);
+  }
+
+  /** The same snapshot, with one more fact that was not recorded. */
+  public Snapshot withSkipped(Skipped more) {
+    List<Skipped> all = new ArrayList<>(skipped);
+    all.add(more);
+    return new Snapshot(
+        number,
+        timing,
+        mappings,
+        threads,
+        mallocRegions,
+        files,
+        kernelTexts,
+        jvmTexts,
+        all,
+        changes,
+        host,
+        dump);
   }
 
   /**

@@ -29,6 +29,21 @@ public record Target(
     String libc,
     boolean privileged) {
 
+  /** The same process, observed at another depth. */
+  public Target atDepth(String otherDepth) {
+    return new Target(
+        formatVersion,
+        toolVersion,
+        otherDepth,
+        pid,
+        command,
+        startedAt,
+        pageBytes,
+        kernel,
+        libc,
+        privileged);
+  }
+
   /** The format this version writes; raised when an older reader would misread it. */
   public static final int FORMAT_VERSION = 1;
 }

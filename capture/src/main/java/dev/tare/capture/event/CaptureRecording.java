@@ -34,6 +34,7 @@ public final class CaptureRecording implements Closeable {
           JvmTextEvent.class,
           SkippedEvent.class,
           HostMemoryEvent.class,
+          HeapDumpEvent.class,
           ResidentSampleEvent.class,
           CaptureEndEvent.class);
 
@@ -67,6 +68,7 @@ public final class CaptureRecording implements Closeable {
       SkippedEvent.of(number, i, skipped.get(i)).commit();
     }
     snapshot.host().ifPresent(host -> HostMemoryEvent.of(number, host).commit());
+    snapshot.dump().ifPresent(dump -> HeapDumpEvent.of(number, dump).commit());
     SnapshotEvent.of(snapshot).commit();
   }
 

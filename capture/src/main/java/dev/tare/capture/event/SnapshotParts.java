@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.event;
 
+import dev.tare.capture.DumpedHeap;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.Skipped;
@@ -32,6 +33,7 @@ final class SnapshotParts {
   private final Map<Integer, JvmText> jvmTexts = new TreeMap<>();
   private final Map<Integer, Skipped> skipped = new TreeMap<>();
   private Optional<HostMemory> host = Optional.empty();
+  private Optional<DumpedHeap> dump = Optional.empty();
   private Snapshot.Timing timing;
   private List<String> changes = List.of();
 
@@ -49,6 +51,7 @@ final class SnapshotParts {
           kernelTexts.put(Fields.text(event, "name"), Fields.text(event, "text"));
       case JvmTextEvent.NAME -> jvmTexts.put(event.getInt("sequence"), JvmTextEvent.read(event));
       case SkippedEvent.NAME -> skipped.put(event.getInt("sequence"), SkippedEvent.read(event));
+      case HeapDumpEvent.NAME -> dump = Optional.of(HeapDumpEvent.read(event));
       case HostMemoryEvent.NAME -> host = Optional.of(HostMemoryEvent.read(event));
       case SnapshotEvent.NAME -> {
         timing = SnapshotEvent.readTiming(event);
@@ -87,7 +90,8 @@ final class SnapshotParts {
         List.copyOf(jvmTexts.values()),
         List.copyOf(skipped.values()),
         changes,
-        host);
+        host,
+        dump);
   }
 
   private void checkPages(long pageBytes) throws MalformedTextException {

@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class PerformanceData {
 
+  private static final int COLLECTORS = 4;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final boolean started;
@@ -85,6 +86,21 @@ public final class PerformanceData {
       return OptionalLong.empty();
     }
     return nanos(ticks.getAsLong(), frequency.getAsLong());
+  }
+
+  /**
+   * How many collections began since the start of the JVM; those of ZGC and Shenandoah count their
+   * phases (TraceCollectorStats in HotSpot's collectorCounters.hpp). Empty if unknown.
+   */
+  public OptionalLong collections() {
+    long sum = 0;
+    boolean known = false;
+    for (int collector = 0; collector < COLLECTORS; collector++) {
+      OptionalLong count = number("sun.gc.collector." + collector + ".invocations");
+      known |= count.isPresent();
+      sum += count.orElse(0);
+    }
+    return known ? OptionalLong.of(sum) : OptionalLong.empty();
   }
 
   /**

@@ -40,10 +40,19 @@ final class JvmInterview {
    * Asks what costs nothing and must be known before the pages: above all how much heap is used.
    */
   void askBeforePages() {
-    available = ask("help", true).orElse("");
-    ask("VM.version", true);
-    ask("VM.flags", true);
+    askWhichJvm(true);
     ask("GC.heap_info", true);
+  }
+
+  /** Asks as little as that when every moment until the pages counts; the rest comes after them. */
+  void askOnlyUsedHeapBeforePages() {
+    ask("GC.heap_info", true);
+  }
+
+  private void askWhichJvm(boolean beforePages) {
+    available = ask("help", beforePages).orElse("");
+    ask("VM.version", beforePages);
+    ask("VM.flags", beforePages);
   }
 
   /**
@@ -53,6 +62,9 @@ final class JvmInterview {
    */
   void askAfterPages(int threads) {
     ask("GC.heap_info", false);
+    if (text("VM.version").isEmpty()) {
+      askWhichJvm(false);
+    }
     ask("VM.info", false);
     ask("VM.metaspace vslist", false);
     ask("Compiler.codecache", false);
@@ -109,19 +121,11 @@ final class JvmInterview {
   }
 
   private void askIfAllowed(String command, Duration predicted) {
-    if (predicted.compareTo(options.maximumPause()) <= 0) {
+    Optional<Skipped> tooLong = options.tooLong(command, predicted);
+    if (tooLong.isEmpty()) {
       ask(command, false);
     } else {
-      skipped.add(
-          new Skipped(
-              command,
-              "predicted pause "
-                  + predicted.toMillis()
-                  + " ms exceeds "
-                  + options.maximumPause().toMillis()
-                  + " ms; allow it with --max-pause "
-                  + (predicted.toMillis() + 1)
-                  + "ms"));
+      skipped.add(tooLong.get());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.tare.capture.record;
 
 import java.util.OptionalLong;
 
-/** Reads how long a JVM's application threads have stood still in safepoints so far. */
+/** Reads the JVM's own counts of what made its application threads stand still so far. */
 @FunctionalInterface
 public interface PauseMeter {
 
@@ -14,4 +14,9 @@ public interface PauseMeter {
    * Total time in safepoints since the JVM started in nanoseconds, absent when it cannot be read.
    */
   OptionalLong totalPauseNanos();
+
+  /** How many collections began since the JVM started, absent when it cannot be read. */
+  default OptionalLong collections() {
+    return OptionalLong.empty();
+  }
 }

@@ -2,6 +2,7 @@
 package dev.tare.capture.record;
 
 import dev.tare.capture.HostMemory;
+import dev.tare.capture.Skipped;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,24 @@ public record RecordOptions(
 
   /** The pause allowed when the user says nothing. */
   public static final Duration DEFAULT_MAXIMUM_PAUSE = Duration.ofMillis(100);
+
+  /**
+   * Says that something is left out because it would stop the application for too long.
+   *
+   * @param what what would
+   * @param predicted for how long
+   * @return absent if that is allowed
+   */
+  public Optional<Skipped> tooLong(String what, Duration predicted) {
+    if (predicted.compareTo(maximumPause) <= 0) {
+      return Optional.empty();
+    }
+    String why =
+        String.format(
+            "predicted pause %d ms exceeds %d ms; allow it with --max-pause %dms",
+            predicted.toMillis(), maximumPause.toMillis(), predicted.toMillis() + 1);
+    return Optional.of(new Skipped(what, why));
+  }
 
   /** Options with the pause allowed by default. */
   public static RecordOptions defaults() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.record;
 
+import dev.tare.capture.DumpedHeap;
 import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
@@ -123,6 +124,27 @@ public final class Recorder implements Closeable {
    */
   public Snapshot snapshot(Optional<DiagnosticCommands> jvm, PauseMeter meter, Notes notes)
       throws RecordingException {
+    return snapshot(jvm, meter, notes, Optional.empty());
+  }
+
+  /**
+   * Takes a snapshot right after a heap dump, its pages first.
+   *
+   * @param jvm where the JVM's texts come from
+   * @param meter measures pauses of the JVM and counts its collections
+   * @param notes what the caller skipped and changed
+   * @param dump the dump, whose last count of collections is still missing
+   * @throws RecordingException if the process ended meanwhile
+   */
+  public Snapshot snapshotAfterDump(
+      DiagnosticCommands jvm, PauseMeter meter, Notes notes, DumpedHeap dump)
+      throws RecordingException {
+    return snapshot(Optional.of(jvm), meter, notes, Optional.of(dump));
+  }
+
+  private Snapshot snapshot(
+      Optional<DiagnosticCommands> jvm, PauseMeter meter, Notes notes, Optional<DumpedHeap> dump)
+      throws RecordingException {
     Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     long startedNanos = System.nanoTime();
     try {
@@ -130,7 +152,10 @@ public final class Recorder implements Closeable {
       List<Skipped> skipped = new ArrayList<>(notes.skipped());
       Optional<JvmInterview> interview =
           jvm.map(commands -> new JvmInterview(commands, meter, options));
-      interview.ifPresent(JvmInterview::askBeforePages);
+      interview.ifPresent(
+          dump.isPresent()
+              ? JvmInterview::askOnlyUsedHeapBeforePages
+              : JvmInterview::askBeforePages);
 
       int attempts = 1;
       CoreRead core = CoreRead.of(files, pagemap);
@@ -139,6 +164,8 @@ public final class Recorder implements Closeable {
         core = again.changedBytes(pageBytes) < core.changedBytes(pageBytes) ? again : core;
         attempts++;
       }
+      Optional<DumpedHeap> counted =
+          dump.map(before -> before.withCollectionsAfterPages(meter.collections()));
       if (core.mappings().isEmpty()) {
         throw RecordingException.ended(files.pid());
       }
@@ -164,7 +191,8 @@ public final class Recorder implements Closeable {
           texts,
           skipped,
           notes.changes(),
-          options.host().get());
+          options.host().get(),
+          counted);
     } catch (MalformedTextException malformed) {
       throw RecordingException.malformed(files.pid(), malformed.getMessage());
     } catch (IOException gone) {

@@ -2,6 +2,7 @@
 package dev.tare.capture.event;
 
 import dev.tare.capture.Capture;
+import dev.tare.capture.DumpedHeap;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.ResidentSample;
@@ -109,7 +110,19 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
           list(() -> new JvmText(text(), random.nextBoolean(), text(), number(), absentOrNumber())),
           list(() -> new Skipped(text(), text())),
           list(() -> "A sentence " + random.nextInt() + " \ud83d\ude00."),
-          optional(() -> new HostMemory(number(), number(), number(), number())));
+          optional(() -> new HostMemory(number(), number(), number(), number())),
+          optional(this::dump));
+    }
+
+    private DumpedHeap dump() {
+      return new DumpedHeap(
+          text(),
+          number(),
+          time(),
+          number(),
+          absentOrNumber(),
+          number(),
+          new DumpedHeap.Collections(absentOrNumber(), absentOrNumber(), absentOrNumber()));
     }
 
     private List<MappedPages> mappings() {

@@ -75,6 +75,7 @@ class CaptureRoundTripTest {
                 new JvmText("VM.flags", true, "", 1, OptionalLong.empty())),
             small.skipped(),
             small.changes(),
+            Optional.empty(),
             Optional.empty());
     Capture capture =
         new Capture(ExampleCapture.target(), List.of(large, small(2)), List.of(), true);
@@ -119,6 +120,7 @@ class CaptureRoundTripTest {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

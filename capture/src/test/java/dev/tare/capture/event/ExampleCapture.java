@@ -2,6 +2,7 @@
 package dev.tare.capture.event;
 
 import dev.tare.capture.Capture;
+import dev.tare.capture.DumpedHeap;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.ResidentSample;
@@ -94,10 +95,22 @@ final class ExampleCapture {
               new JvmText("VM.info", false, "", 250, OptionalLong.empty())),
           List.of(new Skipped("malloc chunks", "not known"), new Skipped("cgroup", "none")),
           List.of("Attached to the JVM.", "Started its attach listener."),
-          Optional.of(new HostMemory(24L << 30, 21L << 30, 1 << 30, 5)));
+          Optional.of(new HostMemory(24L << 30, 21L << 30, 1 << 30, 5)),
+          Optional.of(dump()));
     } catch (MalformedTextException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  static DumpedHeap dump() {
+    return new DumpedHeap(
+        "/srv/app.hprof",
+        386_000_017,
+        TIME.plusMillis(7),
+        1234,
+        OptionalLong.of(1_100_007),
+        2001,
+        new DumpedHeap.Collections(OptionalLong.of(3), OptionalLong.of(4), OptionalLong.empty()));
   }
 
   static ResidentSample sample() {

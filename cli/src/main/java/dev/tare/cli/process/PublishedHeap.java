@@ -19,7 +19,6 @@ record PublishedHeap(OptionalLong usedBytes, OptionalLong maximumBytes) {
 
   private static final int GENERATIONS = 2;
   private static final int SPACES = 3;
-  private static final int COLLECTORS = 4;
 
   /** G1 and ZGC let either generation take all of the heap; Serial and Parallel divide it. */
   private static final String DIVIDED = "(Copy|ParScav|ParNew|PSScavenge).*";
@@ -41,12 +40,7 @@ record PublishedHeap(OptionalLong usedBytes, OptionalLong maximumBytes) {
   }
 
   private static OptionalLong used(PerformanceData published) {
-    long collections =
-        IntStream.range(0, COLLECTORS)
-            .mapToObj(c -> published.number("sun.gc.collector." + c + ".invocations"))
-            .flatMapToLong(OptionalLong::stream)
-            .sum();
-    if (collections == 0) {
+    if (published.collections().orElse(0) == 0) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(

@@ -5,7 +5,9 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.event.CaptureRecording;
 import dev.tare.capture.record.RecordingException;
 import dev.tare.cli.CommandFailure;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Looks at a process again and again and writes what it finds into a capture. */
 final class CaptureSeries {
@@ -17,6 +19,7 @@ final class CaptureSeries {
   private final RecordingPlan plan;
   private final CaptureRecording capture;
   private final CaptureSpace space;
+  private final Supplier<Path> dump;
   private final Interruption interruption;
   private final long startedNanos = System.nanoTime();
   private int samples;
@@ -25,6 +28,7 @@ final class CaptureSeries {
   /**
    * A series after its first snapshot.
    *
+   * @param dump where a heap dump goes if one is wanted
    * @param interruption by which the user ends it early
    */
   CaptureSeries(
@@ -32,11 +36,13 @@ final class CaptureSeries {
       RecordingPlan plan,
       CaptureRecording capture,
       CaptureSpace space,
+      Supplier<Path> dump,
       Interruption interruption) {
     this.process = process;
     this.plan = plan;
     this.capture = capture;
     this.space = space;
+    this.dump = dump;
     this.interruption = interruption;
   }
 
@@ -47,7 +53,9 @@ final class CaptureSeries {
   SeriesEnd run(SeriesProgress progress) {
     try {
       boolean interrupted = recordSamples(progress);
-      recordSnapshot();
+      for (Snapshot last : process.lastSnapshots(dump)) {
+        record(last);
+      }
       return interrupted && plan.duration().isPresent()
           ? SeriesEnd.early("Ended by the user; kept " + counts() + ".")
           : SeriesEnd.asPlanned();
@@ -67,7 +75,7 @@ final class CaptureSeries {
       }
       recordSample();
       if (plan.snapshotIsDue(due, lastSnapshot)) {
-        recordSnapshot();
+        record(process.snapshot());
         lastSnapshot = due;
       }
       progress.show(elapsed(), counts());
@@ -82,8 +90,7 @@ final class CaptureSeries {
     samples++;
   }
 
-  private void recordSnapshot() throws RecordingException, CommandFailure {
-    Snapshot snapshot = process.snapshot();
+  private void record(Snapshot snapshot) throws CommandFailure {
     long bytes = SnapshotSize.bytes(snapshot);
     space.require(bytes);
     capture.write(snapshot);

@@ -2,12 +2,14 @@
 package dev.tare.cli.record;
 
 import dev.tare.capture.Capture;
+import dev.tare.capture.DumpedHeap;
 import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
-import dev.tare.capture.jvm.DiagnosticCommands;
+import dev.tare.capture.jvm.PerformanceData;
 import dev.tare.capture.jvm.PerformanceDataFile;
+import dev.tare.capture.record.HeapDumpPrediction;
 import dev.tare.capture.record.Notes;
 import dev.tare.capture.record.PauseMeter;
 import dev.tare.capture.record.Recorder;
@@ -16,33 +18,49 @@ import dev.tare.cli.ToolVersion;
 import dev.tare.cli.attach.AttachAvailability;
 import dev.tare.cli.attach.AttachSocket;
 import dev.tare.cli.attach.JvmAttach;
+import dev.tare.cli.dump.HeapDumper;
 import dev.tare.cli.terminal.Terminal;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A process that is being looked at, and its JVM's answers where it gives any. */
 public final class LiveProcess implements Closeable {
 
   private static final String JVM_TEXTS = "what the JVM says about itself";
 
+  private static final String HEAP_DUMP = "GC.heap_dump";
+
+  private final long pid;
+  private final ObservationOptions options;
+  private final Terminal terminal;
   private final Recorder recorder;
-  private final Optional<DiagnosticCommands> jvm;
+  private final Optional<AttachSocket> jvm;
   private final PauseMeter meter;
   private final Notes notes;
   private Runnable onFirstSnapshot;
+  private Optional<DumpedHeap> dump = Optional.empty();
 
   private LiveProcess(
+      long pid,
+      ObservationOptions options,
+      Terminal terminal,
       Recorder recorder,
-      Optional<DiagnosticCommands> jvm,
-      PauseMeter meter,
+      Optional<AttachSocket> jvm,
       Notes notes,
       Runnable onFirstSnapshot) {
+    this.pid = pid;
+    this.options = options;
+    this.terminal = terminal;
     this.recorder = recorder;
     this.jvm = jvm;
-    this.meter = meter;
+    this.meter = jvm.isPresent() ? pauseMeter(pid) : PauseMeter.NONE;
     this.notes = notes;
     this.onFirstSnapshot = onFirstSnapshot;
   }
@@ -57,30 +75,79 @@ public final class LiveProcess implements Closeable {
       throws RecordingException {
     Recorder recorder = Recorder.of(pid, options.recordOptions());
     if (!options.attaches()) {
-      return withoutJvm(recorder, "not asked: --no-attach", () -> {});
+      Notes notes = withoutJvm("not asked: --no-attach");
+      return new LiveProcess(pid, options, terminal, recorder, Optional.empty(), notes, () -> {});
     }
     AttachAvailability attach = JvmAttach.toProcess(pid);
     if (attach instanceof AttachAvailability.Available available) {
       AttachSocket socket = available.socket();
       return new LiveProcess(
-          recorder, Optional.of(socket), pauseMeter(pid), changes(socket), () -> {});
+          pid, options, terminal, recorder, Optional.of(socket), changes(socket), () -> {});
     }
     AttachAvailability.Refused refused = (AttachAvailability.Refused) attach;
     // A process that ends meanwhile gives its one line, and not this one before it.
-    return withoutJvm(
-        recorder,
-        refused.why() + "; " + refused.remedy(),
-        () -> terminal.warn(refused.line() + ". Recording only what the kernel shows."));
+    Runnable warning =
+        () -> terminal.warn(refused.line() + ". Recording only what the kernel shows.");
+    Notes notes = withoutJvm(refused.why() + "; " + refused.remedy());
+    return new LiveProcess(pid, options, terminal, recorder, Optional.empty(), notes, warning);
   }
 
-  private static LiveProcess withoutJvm(Recorder recorder, String why, Runnable onFirstSnapshot) {
-    Notes notes = new Notes(List.of(new Skipped(JVM_TEXTS, why)), List.of());
-    return new LiveProcess(recorder, Optional.empty(), PauseMeter.NONE, notes, onFirstSnapshot);
+  private static Notes withoutJvm(String why) {
+    return new Notes(List.of(new Skipped(JVM_TEXTS, why)), List.of());
   }
 
-  /** One look, as a capture that was never in a file. */
-  public Capture captureOnce() throws RecordingException {
-    return new Capture(target(), List.of(snapshot()), List.of(), true);
+  /**
+   * One look, as a capture that was never in a file.
+   *
+   * @param dumpFile where a heap dump goes if one is wanted
+   */
+  public Capture captureOnce(Path dumpFile) throws RecordingException {
+    Target target = target();
+    List<Snapshot> snapshots = lastSnapshots(() -> dumpFile);
+    return new Capture(atDepth(target), snapshots, List.of(), true);
+  }
+
+  /**
+   * Looks for the last time: once, and once more after a heap dump if one is wanted and possible.
+   * Why there is none is said, and noted in the snapshot.
+   *
+   * @param dumpFile where it goes
+   */
+  List<Snapshot> lastSnapshots(Supplier<Path> dumpFile) throws RecordingException {
+    Snapshot before = snapshot();
+    if (!options.dumps()) {
+      return List.of(before);
+    }
+    Optional<HeapDumpPrediction> predicted = HeapDumpPrediction.of(before);
+    if (jvm.isEmpty() || predicted.isEmpty()) {
+      return List.of(withoutDump(before, "the JVM was not asked, or did not say how much it uses"));
+    }
+    Optional<Skipped> tooLong = options.recordOptions().tooLong(HEAP_DUMP, predicted.get().pause());
+    if (tooLong.isPresent()) {
+      return List.of(withoutDump(before, tooLong.get().why()));
+    }
+    try {
+      HeapDumper dumper = new HeapDumper(pid, jvm.get(), meter, terminal);
+      DumpedHeap dumped = dumper.dump(dumpFile.get(), predicted.get());
+      dump = Optional.of(dumped);
+      return List.of(before, recorder.snapshotAfterDump(jvm.get(), meter, after(dumped), dumped));
+    } catch (IOException refused) {
+      return List.of(withoutDump(before, String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private Snapshot withoutDump(Snapshot snapshot, String why) {
+    terminal.warn("No heap dump: " + why);
+    return snapshot.withSkipped(new Skipped(HEAP_DUMP, why));
+  }
+
+  private Notes after(DumpedHeap dumped) {
+    if (dumped.collections().duringDump().orElse(1) == 0) {
+      return notes;
+    }
+    List<String> changes = new ArrayList<>(notes.changes());
+    changes.add("The JVM collected all garbage before it wrote the heap dump.");
+    return new Notes(notes.skipped(), changes);
   }
 
   Target target() throws RecordingException {
@@ -88,10 +155,20 @@ public final class LiveProcess implements Closeable {
   }
 
   Snapshot snapshot() throws RecordingException {
-    Snapshot snapshot = recorder.snapshot(jvm, meter, notes);
+    Snapshot snapshot = recorder.snapshot(jvm.map(Function.identity()), meter, notes);
     onFirstSnapshot.run();
     onFirstSnapshot = () -> {};
     return snapshot;
+  }
+
+  /** The heap dump that was taken, absent as long as there is none. */
+  Optional<DumpedHeap> dump() {
+    return dump;
+  }
+
+  /** The process, with how deep the snapshots taken so far look into it. */
+  Target atDepth(Target target) {
+    return dump.isPresent() ? target.atDepth("dump") : target;
   }
 
   ResidentSample sample() throws RecordingException {
@@ -107,11 +184,23 @@ public final class LiveProcess implements Closeable {
   }
 
   private static PauseMeter meter(PerformanceDataFile file) {
-    return () -> {
-      try {
-        return file.read().safepointNanos();
-      } catch (IOException gone) {
-        return OptionalLong.empty();
+    return new PauseMeter() {
+      @Override
+      public OptionalLong totalPauseNanos() {
+        return read(PerformanceData::safepointNanos);
+      }
+
+      @Override
+      public OptionalLong collections() {
+        return read(PerformanceData::collections);
+      }
+
+      private OptionalLong read(Function<PerformanceData, OptionalLong> count) {
+        try {
+          return count.apply(file.read());
+        } catch (IOException gone) {
+          return OptionalLong.empty();
+        }
       }
     };
   }

@@ -16,13 +16,19 @@ public final class ObservationOptions {
     /** Not at all. */
     none,
     /** By class, when the predicted pause is allowed. */
-    histogram
+    histogram,
+    /** One by one, in a heap dump, when the predicted pause is allowed; by class too. */
+    dump
   }
 
   @Option(
       names = "--heap",
-      paramLabel = "none|histogram",
-      description = "How to look at the Java heap (default: ${DEFAULT-VALUE}).")
+      paramLabel = "none|histogram|dump",
+      converter = HeapDetailName.class,
+      description = {
+        "How to look at the Java heap (default: ${DEFAULT-VALUE}).",
+        "A dump collects garbage and pauses the application; allow it with --max-pause."
+      })
   private HeapDetail heap = HeapDetail.histogram;
 
   @Option(
@@ -42,7 +48,12 @@ public final class ObservationOptions {
 
   RecordOptions recordOptions() {
     return new RecordOptions(
-        Path.of("/proc"), maximumPause, heap == HeapDetail.histogram, HostFacts::memory);
+        Path.of("/proc"), maximumPause, heap != HeapDetail.none, HostFacts::memory);
+  }
+
+  /** Whether a heap dump is wanted. */
+  public boolean dumps() {
+    return heap == HeapDetail.dump;
   }
 
   boolean attaches() {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Records what the memory of a running process is made of, once or over time.",
-      "Nothing is loaded into the process and no collection is caused."
+      "Nothing is loaded into the process; only --heap dump causes a collection."
     })
 public final class RecordCommand implements Callable<Integer> {
 
@@ -90,9 +90,19 @@ public final class RecordCommand implements Callable<Integer> {
     NamedProcess named = ProcessSearch.find(process);
     Path path = output.orElseGet(() -> Path.of("tare-" + named.pid() + ".jfr"));
     OutputFile file = OutputFile.of(path, force);
-    Path written = new ProcessRecording(named.pid(), observation, plan, file, terminal).run();
+    Optional<OutputFile> dump =
+        observation.dumps()
+            ? Optional.of(OutputFile.of(dumpBeside(path), force))
+            : Optional.empty();
+    Path written = new ProcessRecording(named.pid(), observation, plan, file, dump, terminal).run();
     terminal.say("Wrote " + written);
     return 0;
+  }
+
+  /** {@code app.hprof} for {@code app.jfr}. */
+  private static Path dumpBeside(Path capture) {
+    String name = capture.getFileName().toString().replaceFirst("\\.jfr$", "");
+    return capture.resolveSibling(name + ".hprof");
   }
 
   private Optional<RecordingPlan> plan() {

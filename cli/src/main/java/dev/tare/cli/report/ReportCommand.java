@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli.report;
 
-import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureException;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.capture.record.RecordingException;
 import dev.tare.cli.CommandFailure;
 import dev.tare.cli.LinuxOnly;
 import dev.tare.cli.OutputFile;
+import dev.tare.cli.dump.TemporaryDump;
 import dev.tare.cli.process.ProcessSearch;
 import dev.tare.cli.record.LiveProcess;
 import dev.tare.cli.record.ObservationOptions;
@@ -91,9 +91,9 @@ public final class ReportCommand implements Callable<Integer> {
     Rendering rendering = rendering(path);
     if (path.isPresent()) {
       OutputFile file = OutputFile.of(path.get(), force);
-      terminal.say("Wrote " + file.write(rendering.of(capture())));
+      terminal.say("Wrote " + file.write(report(rendering)));
     } else {
-      print(rendering.on(terminal).of(capture()));
+      print(report(rendering.on(terminal)));
       if (!brief && rendering.isBrief()) {
         terminal.say("All of it: tare report " + subject + " --all, or -o report.md");
       }
@@ -120,14 +120,16 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private Capture capture() throws CommandFailure, CaptureException, RecordingException {
+  private String report(Rendering rendering)
+      throws CommandFailure, CaptureException, RecordingException {
     if (isFile()) {
-      return CaptureFile.read(Path.of(subject));
+      return rendering.of(CaptureFile.read(Path.of(subject)));
     }
     LinuxOnly.check("record a process");
     long pid = ProcessSearch.find(subject).pid();
-    try (LiveProcess process = LiveProcess.open(pid, observation, terminal)) {
-      return process.captureOnce();
+    try (LiveProcess process = LiveProcess.open(pid, observation, terminal);
+        TemporaryDump dump = TemporaryDump.create()) {
+      return rendering.of(process.captureOnce(dump.path()));
     }
   }
 

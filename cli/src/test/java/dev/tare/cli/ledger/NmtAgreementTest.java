@@ -67,7 +67,8 @@ class NmtAgreementTest {
             .toList(),
         s.skipped(),
         s.changes(),
-        s.host());
+        s.host(),
+        s.dump());
   }
 
   private static List<String> disagreements(NmtReport nmt, Claims claims) {

@@ -137,7 +137,8 @@ class CaptureSeriesTest {
       Interruption interruption) {
     RecordingPlan plan = RecordingPlan.of(Duration.ofSeconds(10), duration, Optional.empty());
     try (CaptureRecording capture = new CaptureRecording()) {
-      return new CaptureSeries(process, plan, capture, space, interruption).run(SILENT);
+      return new CaptureSeries(process, plan, capture, space, () -> Path.of("unused"), interruption)
+          .run(SILENT);
     }
   }
 
