@@ -18,6 +18,7 @@ import dev.tare.heap.hprof.DumpOutline;
 import dev.tare.heap.hprof.DumpSource;
 import dev.tare.heap.hprof.HprofHeader;
 import dev.tare.heap.layout.ObjectLayout;
+import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.work.Progress;
 import dev.tare.heap.work.Workers;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ public final class HeapDump {
               + "); dump again.");
     }
     PagePool pool = new PagePool(options.pageSize());
-    HeapGraph graph = HeapGraph.read(bytes, outline, pool, options.workers(), progress);
+    HeapGraph graph =
+        HeapGraph.read(bytes, outline, options.flags(), pool, options.workers(), progress);
     DumpFacts facts = facts(file, header, source, outline, graph);
     if (graph.objects().count() == 0) {
       throw new DumpException(
@@ -119,7 +121,7 @@ public final class HeapDump {
         header.format(),
         header.idBytes(),
         header.writtenAt(),
-        graph.sizeWarnings());
+        graph.sizes().warnings());
   }
 
   /** What is known of the file. */
@@ -154,7 +156,12 @@ public final class HeapDump {
 
   /** How the JVM placed headers, fields and elements. */
   public ObjectLayout layout() {
-    return graph.layout();
+    return graph.sizes().layout();
+  }
+
+  /** The sizes of its objects, and of objects that it does not hold. */
+  public ObjectSizes sizes() {
+    return graph.sizes();
   }
 
   /** The memory that the phases of an analysis share. */

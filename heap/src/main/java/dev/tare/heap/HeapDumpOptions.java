@@ -2,6 +2,7 @@
 package dev.tare.heap;
 
 import dev.tare.heap.array.PageSize;
+import dev.tare.heap.layout.VmFlags;
 import dev.tare.heap.work.Workers;
 import java.nio.file.Path;
 
@@ -11,8 +12,10 @@ import java.nio.file.Path;
  * @param workers threads that share the passes
  * @param pageSize of the arrays that hold what is known of each object
  * @param scratchDirectory where a compressed dump is unpacked
+ * @param flags of the JVM that wrote the dump; null: sizes are solved from the dump alone
  */
-public record HeapDumpOptions(Workers workers, PageSize pageSize, Path scratchDirectory) {
+public record HeapDumpOptions(
+    Workers workers, PageSize pageSize, Path scratchDirectory, VmFlags flags) {
 
   /**
    * All processors, pages of the standard size, scratch files where the JVM puts temporary ones.
@@ -21,16 +24,22 @@ public record HeapDumpOptions(Workers workers, PageSize pageSize, Path scratchDi
     return new HeapDumpOptions(
         Workers.onAllProcessors(),
         PageSize.STANDARD,
-        Path.of(System.getProperty("java.io.tmpdir", ".")));
+        Path.of(System.getProperty("java.io.tmpdir", ".")),
+        null);
   }
 
   /** With another size of pages; a small one makes a small dump cross their borders. */
   public HeapDumpOptions withPageSize(PageSize size) {
-    return new HeapDumpOptions(workers, size, scratchDirectory);
+    return new HeapDumpOptions(workers, size, scratchDirectory, flags);
   }
 
   /** With another number of threads. */
   public HeapDumpOptions withWorkers(Workers other) {
-    return new HeapDumpOptions(other, pageSize, scratchDirectory);
+    return new HeapDumpOptions(other, pageSize, scratchDirectory, flags);
+  }
+
+  /** With the flags of the JVM that wrote the dump. */
+  public HeapDumpOptions withFlags(VmFlags known) {
+    return new HeapDumpOptions(workers, pageSize, scratchDirectory, known);
   }
 }

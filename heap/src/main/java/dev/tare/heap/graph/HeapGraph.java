@@ -14,9 +14,9 @@ import dev.tare.heap.hprof.RecordVisitor;
 import dev.tare.heap.hprof.Segment;
 import dev.tare.heap.layout.ClassShape;
 import dev.tare.heap.layout.LayoutSolver;
-import dev.tare.heap.layout.ObjectLayout;
 import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.layout.SizeEvidence;
+import dev.tare.heap.layout.VmFlags;
 import dev.tare.heap.work.Progress;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
@@ -52,10 +52,16 @@ public final class HeapGraph {
   /**
    * Reads the segments of a dump.
    *
+   * @param flags those of the JVM that wrote it, or null
    * @throws DumpException if its ids are no addresses, or there are too many classes or objects
    */
   public static HeapGraph read(
-      DumpBytes bytes, DumpOutline outline, PagePool pool, Workers workers, Progress progress)
+      DumpBytes bytes,
+      DumpOutline outline,
+      VmFlags flags,
+      PagePool pool,
+      Workers workers,
+      Progress progress)
       throws DumpException {
     FirstPass first = FirstPass.over(bytes, outline.segments(), workers, progress);
     AddressIndex index = first.index();
@@ -78,7 +84,7 @@ public final class HeapGraph {
       throw new DumpException(
           "The dump has more than " + ClassTable.MOST_CLASSES + " classes; Tare cannot tell them.");
     }
-    graph.settle(second.evidence());
+    graph.settle(second.evidence(), flags);
     return graph;
   }
 
@@ -93,13 +99,13 @@ public final class HeapGraph {
     return table;
   }
 
-  private void settle(SizeEvidence evidence) {
+  private void settle(SizeEvidence evidence, VmFlags flags) {
     List<ClassShape> shapes = new ArrayList<>();
     for (HeapClass type : table.all()) {
       HeapClass above = type.superclass();
       shapes.add(ClassShape.of(type.dumped(), above == null ? ClassShape.NONE : above.number()));
     }
-    sizes = LayoutSolver.solve(shapes, bytes.idBytes(), evidence, null);
+    sizes = LayoutSolver.solve(shapes, bytes.idBytes(), evidence, flags);
     objects.settle(sizes);
   }
 
@@ -144,14 +150,9 @@ public final class HeapGraph {
     return roots;
   }
 
-  /** How the JVM places fields and elements. */
-  public ObjectLayout layout() {
-    return sizes.layout();
-  }
-
-  /** What a user should know of the sizes; empty if they are certain. */
-  public List<String> sizeWarnings() {
-    return sizes.warnings();
+  /** The size of every object, and how the JVM places fields and elements. */
+  public ObjectSizes sizes() {
+    return sizes;
   }
 
   /** Tells visitors of all objects but mirrors, in the order of the file, on several threads. */

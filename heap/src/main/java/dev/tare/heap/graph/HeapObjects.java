@@ -7,7 +7,6 @@ import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.array.PagedLongs;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
-import dev.tare.heap.layout.ObjectLayout;
 import dev.tare.heap.layout.ObjectSizes;
 import java.util.List;
 
@@ -31,7 +30,9 @@ public final class HeapObjects {
   private final PagedInts kinds;
   private final LongObjectHashMap<Mirror> mirrors = new LongObjectHashMap<>();
   private HeapClass[] classes = new HeapClass[0];
-  private ObjectLayout layout;
+  private ObjectSizes sizes;
+  private HeapClass stackChunk;
+  private int stackChunkSizeOffset;
 
   /** The mirror of a class, and its size. */
   private record Mirror(HeapClass mirrored, long bytes) {}
@@ -60,10 +61,16 @@ public final class HeapObjects {
   }
 
   /** Sets the sizes; until then no size can be asked for. */
-  void settle(ObjectSizes sizes) {
-    layout = sizes.layout();
+  void settle(ObjectSizes solved) {
+    sizes = solved;
     for (HeapClass type : classes) {
-      boolean varies = type.isArray() || type.name().equals("java.lang.Class");
+      FieldSlot size = type.name().equals(ObjectSizes.STACK_CHUNK) ? type.field("size") : null;
+      if (size != null && size.type() == BasicType.INT) {
+        stackChunk = type;
+        stackChunkSizeOffset = size.offsetInFile();
+      }
+      boolean varies =
+          type.isArray() || type == stackChunk || type.name().equals("java.lang.Class");
       type.instanceBytes(varies ? 0 : sizes.instanceBytes(type.number()));
       if (type.mirror() != PagedInts.NONE) {
         mirrors.put(type.mirror(), new Mirror(type, sizes.mirrorBytes(type.number())));
@@ -102,10 +109,19 @@ public final class HeapObjects {
     BasicType element = type.elementType();
     if (element != null) {
       int length = (int) (kind >>> CLASS_BITS);
-      return layout.arrayBytes(element, length == LONG_ARRAY ? lengthInFile(object) : length);
+      return sizes.arrayBytes(element, length == LONG_ARRAY ? lengthInFile(object) : length);
     }
     Mirror mirror = mirrors.get(object);
-    return mirror == null ? 0 : mirror.bytes();
+    if (mirror != null) {
+      return mirror.bytes();
+    }
+    // The mirrors of int and its like have no static fields.
+    return type == stackChunk ? stackChunkBytes(object) : sizes.mirrorBaseBytes();
+  }
+
+  private long stackChunkBytes(long object) {
+    int words = bytes.intAt(contentPosition(object) + stackChunkSizeOffset);
+    return sizes.stackChunkBytes(stackChunk.number(), Math.max(0, words));
   }
 
   /** Length of an array; of other objects, 0. */

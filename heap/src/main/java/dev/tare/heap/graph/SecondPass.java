@@ -30,7 +30,6 @@ final class SecondPass {
   private final ClassTable table;
   private final HeapObjects objects;
   private final References references;
-  private final int described;
   private final List<SizeEvidence> gathered = new ArrayList<>();
 
   SecondPass(
@@ -44,7 +43,6 @@ final class SecondPass {
     this.table = table;
     this.objects = objects;
     this.references = references;
-    this.described = table.all().size();
   }
 
   void over(List<Segment> pieces, Workers workers, Progress progress) {
@@ -105,9 +103,8 @@ final class SecondPass {
 
   /** What all threads learnt about sizes. */
   SizeEvidence evidence() {
-    SizeEvidence all = new SizeEvidence(table.all().size());
+    SizeEvidence all = new SizeEvidence();
     gathered.forEach(all::merge);
-    all.limitTo(table.all().size());
     for (HeapClass type : table.all()) {
       if (type.mirror() != PagedInts.NONE) {
         all.observeMirror(type.number(), gapBehind(type.dumped().id()));
@@ -128,7 +125,7 @@ final class SecondPass {
     private final int idBytes = bytes.idBytes();
     private final ClassLookup lookup = new ClassLookup(table);
     private final References.Writer writer = references.writer();
-    private final SizeEvidence evidence = new SizeEvidence(described);
+    private final SizeEvidence evidence = new SizeEvidence();
     private int[] targets = new int[64];
 
     @Override
@@ -136,7 +133,9 @@ final class SecondPass {
       HeapClass type = lookup.ofInstance(classId, valuesBytes);
       long object = index.find(id);
       objects.put(object, record, type, 0);
-      evidence.observeInstance(type.number(), gapBehind(id));
+      if (evidence.wantsInstance(type.number())) {
+        evidence.observeInstance(type.number(), gapBehind(id));
+      }
       int[] offsets = type.referenceOffsets();
       if (offsets.length == 0) {
         return;
@@ -155,7 +154,9 @@ final class SecondPass {
       HeapClass type = lookup.ofObjectArray(arrayClassId);
       long object = index.find(id);
       objects.put(object, record, type, length);
-      evidence.observeObjectArray(length, gapBehind(id));
+      if (evidence.wantsArray(BasicType.OBJECT)) {
+        evidence.observeObjectArray(length, gapBehind(id));
+      }
       reserve(length);
       int count = 0;
       long position = elementsPosition;
@@ -171,7 +172,9 @@ final class SecondPass {
         long record, long id, BasicType type, int length, long elementsPosition) {
       long object = index.find(id);
       objects.put(object, record, lookup.ofPrimitiveArray(type), length);
-      evidence.observePrimitiveArray(type, length, gapBehind(id));
+      if (evidence.wantsArray(type)) {
+        evidence.observePrimitiveArray(type, length, gapBehind(id));
+      }
     }
 
     private int addTarget(long id, int count) {

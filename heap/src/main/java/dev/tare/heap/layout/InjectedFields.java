@@ -1,35 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.heap.layout;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Fields that HotSpot adds to classes of the JDK and no dump shows ({@code javaClasses.hpp}), and
- * classes whose fields it spreads over cache lines ({@code @Contended}). Compared with the sizes
- * that JDK 17 and 25 use.
+ * Fields that HotSpot adds to classes of the JDK and no dump shows ({@code javaClasses.hpp}).
+ * Compared with the sizes that JDK 17 and 25 use.
  */
 final class InjectedFields {
 
-  /** Counts with pointers as longs. */
-  private static final Map<String, FieldCounts> IN_64_BIT_JVM =
-      Map.of(
-          "java.lang.ClassLoader", new FieldCounts(1, 0, 0, 0, 0),
-          "java.lang.Module", new FieldCounts(1, 0, 0, 0, 0),
-          "java.lang.InternalError", new FieldCounts(0, 0, 0, 1, 0),
-          "java.lang.StackFrameInfo", new FieldCounts(0, 0, 1, 0, 0),
-          "java.lang.invoke.MemberName", new FieldCounts(1, 0, 0, 0, 0),
-          "java.lang.invoke.ResolvedMethodName", new FieldCounts(1, 0, 0, 0, 0),
-          "java.lang.invoke.MethodHandleNatives$CallSiteContext", new FieldCounts(2, 0, 0, 0, 0),
-          "jdk.internal.reflect.ConstantPool", new FieldCounts(0, 0, 0, 0, 1),
-          "java.lang.Class", new FieldCounts(2, 2, 0, 0, 3));
+  private static final FieldCounts POINTER = new FieldCounts(1, 0, 0, 0, 0);
+  private static final FieldCounts POINTER_AND_REFERENCE = new FieldCounts(1, 0, 0, 0, 1);
 
-  /** Their size depends on the JDK, so what the addresses say counts even for a single instance. */
-  private static final Set<String> IRREGULAR =
+  /** JVMTI's state and two of its counters, and the epoch of JFR. */
+  private static final FieldCounts OF_THREAD = new FieldCounts(1, 1, 1, 1, 0);
+
+  /** Two pointers' width: the dependencies of compiled code, and when they were cleaned up. */
+  private static final FieldCounts OF_CALL_SITES = new FieldCounts(2, 0, 0, 0, 0);
+
+  /** It declares its holder itself in newer JDKs. */
+  private static final String RESOLVED_METHOD = "java.lang.invoke.ResolvedMethodName";
+
+  private static final String CALL_SITE = "java.lang.invoke.CallSite";
+  private static final String CALL_SITE_CONTEXT =
+      "java.lang.invoke.MethodHandleNatives$CallSiteContext";
+
+  private static final Map<String, FieldCounts> ALWAYS =
+      Map.of(
+          "java.lang.Class",
+          new FieldCounts(2, 2, 0, 0, 3),
+          "java.lang.ClassLoader",
+          POINTER,
+          "java.lang.InternalError",
+          new FieldCounts(0, 0, 0, 1, 0),
+          "java.lang.Module",
+          POINTER,
+          "java.lang.StackFrameInfo",
+          new FieldCounts(0, 0, 1, 0, 0),
+          "java.lang.invoke.MemberName",
+          POINTER,
+          "jdk.internal.reflect.ConstantPool",
+          new FieldCounts(0, 0, 0, 0, 1));
+
+  /**
+   * Classes whose fields HotSpot spreads over cache lines ({@code @Contended}), in some JDKs: what
+   * the addresses say counts even for a single instance.
+   */
+  private static final Set<String> SPREAD =
       Set.of(
           "java.lang.Thread",
-          "java.lang.invoke.CallSite",
-          "java.lang.invoke.ConstantCallSite",
           "java.util.concurrent.ConcurrentHashMap$CounterCell",
           "java.util.concurrent.Exchanger$Node",
           "java.util.concurrent.ForkJoinPool",
@@ -37,11 +60,30 @@ final class InjectedFields {
           "java.util.concurrent.SubmissionPublisher$BufferedSubscription",
           "java.util.concurrent.atomic.Striped64$Cell");
 
-  private InjectedFields() {}
+  private final Map<String, FieldCounts> fields = new HashMap<>(ALWAYS);
+  private final int idBytes;
+
+  /** The fields added in the JDK that has these classes, with pointers as wide as identifiers. */
+  InjectedFields(List<ClassShape> shapes, int idBytes) {
+    this.idBytes = idBytes;
+    Set<String> names = new HashSet<>();
+    for (ClassShape shape : shapes) {
+      names.add(shape.name());
+      if (shape.name().equals(RESOLVED_METHOD)) {
+        fields.put(RESOLVED_METHOD, shape.fields().isEmpty() ? POINTER_AND_REFERENCE : POINTER);
+      }
+    }
+    if (names.contains("java.lang.Thread$FieldHolder")) {
+      fields.put("java.lang.Thread", OF_THREAD);
+    }
+    // A class of its own until JDK 17; later call sites hold what it held.
+    String dependent = names.contains(CALL_SITE_CONTEXT) ? CALL_SITE_CONTEXT : CALL_SITE;
+    fields.put(dependent, OF_CALL_SITES);
+  }
 
   /** The fields that a class of this name has besides those it declares. */
-  static FieldCounts of(String className, int idBytes) {
-    FieldCounts counts = IN_64_BIT_JVM.getOrDefault(className, FieldCounts.NONE);
+  FieldCounts of(String className) {
+    FieldCounts counts = fields.getOrDefault(className, FieldCounts.NONE);
     return idBytes == 8
         ? counts
         : new FieldCounts(
@@ -52,8 +94,8 @@ final class InjectedFields {
             counts.references());
   }
 
-  /** Whether a class of this name takes more than its fields need, how much depends on the JDK. */
-  static boolean isIrregular(String className) {
-    return IRREGULAR.contains(className);
+  /** Whether a class of this name can take more than its fields need. */
+  static boolean isSpread(String className) {
+    return SPREAD.contains(className);
   }
 }

@@ -15,7 +15,7 @@ public final class LayoutRules {
 
   private final List<ClassShape> shapes;
   private final ObjectLayout layout;
-  private final int idBytes;
+  private final InjectedFields injected;
   private final FieldLayout empty;
   private final FieldLayout[] known;
 
@@ -28,7 +28,7 @@ public final class LayoutRules {
   public LayoutRules(List<ClassShape> shapes, ObjectLayout layout, int idBytes) {
     this.shapes = shapes;
     this.layout = layout;
-    this.idBytes = idBytes;
+    this.injected = new InjectedFields(shapes, idBytes);
     this.empty = FieldLayout.empty(layout);
     this.known = new FieldLayout[shapes.size()];
   }
@@ -77,8 +77,7 @@ public final class LayoutRules {
     if (known[shape] == null) {
       ClassShape own = shapes.get(shape);
       known[shape] =
-          fieldsOf(own.superclass(), depth + 1)
-              .plus(own.fields().plus(InjectedFields.of(own.name(), idBytes)));
+          fieldsOf(own.superclass(), depth + 1).plus(own.fields().plus(injected.of(own.name())));
     }
     return known[shape];
   }

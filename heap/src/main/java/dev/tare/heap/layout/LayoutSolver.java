@@ -44,15 +44,11 @@ public final class LayoutSolver {
    *
    * @param shapes every class of the dump; its number is its place
    * @param idBytes width of the dump's identifiers, 4 or 8
-   * @param evidence gathered over the objects, for as many classes
+   * @param evidence gathered over the objects
    * @param flags those of the JVM that wrote the dump, or null when they are not known
    */
   public static ObjectSizes solve(
       List<ClassShape> shapes, int idBytes, SizeEvidence evidence, VmFlags flags) {
-    if (evidence.classes() != shapes.size()) {
-      throw new IllegalArgumentException(
-          "Evidence of " + evidence.classes() + " classes for " + shapes.size() + " shapes");
-    }
     return new LayoutSolver(shapes, idBytes, evidence).solve(flags);
   }
 
@@ -63,7 +59,7 @@ public final class LayoutSolver {
           "The identifiers of the dump are not addresses, so sizes are "
               + (flags == null ? "assumed" : "computed from the flags of the JVM")
               + " and not checked.");
-      return sizes(usual, new SizeEvidence(shapes.size()));
+      return sizes(usual, new SizeEvidence());
     }
     if (flags == null) {
       return sizes(solved(usual), evidence);

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.heap.layout;
 
-import com.carrotsearch.hppc.LongIntHashMap;
-import com.carrotsearch.hppc.cursors.LongIntCursor;
 import dev.tare.heap.hprof.BasicType;
 import java.util.List;
 
 /** The true size of every object of a dump. Made by {@link LayoutSolver}. */
 public final class ObjectSizes {
 
-  /** So many instances at the same distance, and most of them, are no chance. */
-  private static final long CONVINCING = 8;
+  /**
+   * So many instances at the same distance, and most of them, are no chance. Fewer can be: a
+   * hundred objects, each made together with another that is garbage, lie at the same distance in a
+   * heap that was not compacted.
+   */
+  private static final int CONVINCING = 4096;
+
+  /** Its instances hold the frames of a virtual thread, so they are of varied sizes. */
+  public static final String STACK_CHUNK = "jdk.internal.vm.StackChunk";
 
   private final List<ClassShape> shapes;
   private final LayoutRules rules;
@@ -58,6 +63,18 @@ public final class ObjectSizes {
     return layout().arrayBytes(elementType, length);
   }
 
+  /**
+   * Bytes of an instance of {@value #STACK_CHUNK}: fields, stack, and a bit for every place in the
+   * stack that can hold a reference.
+   *
+   * @param stackWords the value of its field {@code size}
+   */
+  public long stackChunkBytes(int classNumber, int stackWords) {
+    long bits = (long) stackWords * (Long.BYTES / layout().referenceBytes());
+    long bitmapWords = (bits + Long.SIZE - 1) / Long.SIZE;
+    return layout().align(instanceBytes[classNumber] + (stackWords + bitmapWords) * Long.BYTES);
+  }
+
   /** Bytes of the {@code java.lang.Class} object of the class with this number. */
   public long mirrorBytes(int classNumber) {
     return mirrorBytes[classNumber];
@@ -82,37 +99,32 @@ public final class ObjectSizes {
 
   private long observed(int number, long byRule) {
     long smallest = evidence.smallest(number);
+    if (shapes.get(number).name().equals(STACK_CHUNK)) {
+      return byRule;
+    }
     if (smallest <= byRule) {
       return smallest;
     }
-    long agreeing = evidence.agreeing(number);
+    int agreeing = evidence.agreeing(number);
     boolean isConvincing =
-        agreeing > 0 && InjectedFields.isIrregular(shapes.get(number).name())
+        agreeing > 0 && InjectedFields.isSpread(shapes.get(number).name())
             || agreeing >= CONVINCING && 2 * agreeing >= evidence.instances(number);
     return isConvincing ? smallest : byRule;
   }
 
-  /** What most mirrors have besides the static fields; holes behind them are of varied sizes. */
+  /** The least that a mirror has besides the static fields. */
   private long solveMirrorBase() {
-    LongIntHashMap votes = new LongIntHashMap();
+    long least = SizeEvidence.UNKNOWN;
     long usual = layout().align(layout().headerBytes());
     for (int number = 0; number < mirrorBytes.length; number++) {
       if (shapes.get(number).name().equals("java.lang.Class")) {
         usual = rules.instanceBytes(number);
       }
       if (evidence.mirror(number) != SizeEvidence.UNKNOWN) {
-        votes.addTo(evidence.mirror(number) - staticBytes(number), 1);
+        least = Math.min(least, evidence.mirror(number) - staticBytes(number));
       }
     }
-    long base = usual;
-    int most = 0;
-    for (LongIntCursor vote : votes) {
-      if (vote.value > most || vote.value == most && vote.key < base) {
-        most = vote.value;
-        base = vote.key;
-      }
-    }
-    return Math.max(base, layout().align(layout().headerBytes()));
+    return least == SizeEvidence.UNKNOWN || least < layout().headerBytes() ? usual : least;
   }
 
   private long staticBytes(int number) {

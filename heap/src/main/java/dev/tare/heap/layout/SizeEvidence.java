@@ -19,24 +19,32 @@ public final class SizeEvidence {
   /** Shorter arrays of references can look alike with references of 4 and 8 bytes. */
   private static final int TELLING_REFERENCES = 2;
 
-  private long[] smallest;
-  private long[] instances;
-  private long[] agreeing;
-  private long[] mirrors;
+  /** More instances of a class, or arrays of a type, say nothing new. */
+  private static final int ENOUGH = 1 << 14;
+
+  private long[] smallest = new long[0];
+  private int[] instances = new int[0];
+  private int[] agreeing = new int[0];
+  private long[] mirrors = new long[0];
   private final long[] arrayRest = new long[TYPES.length];
+  private final int[] arrays = new int[TYPES.length];
   private long wideReferenceRest = UNKNOWN;
   private long distanceBits;
   private long distances;
 
-  /** Nothing is known yet, of this many classes or more. */
-  public SizeEvidence(int classes) {
-    smallest = new long[classes];
-    instances = new long[classes];
-    agreeing = new long[classes];
-    mirrors = new long[classes];
-    Arrays.fill(smallest, UNKNOWN);
-    Arrays.fill(mirrors, UNKNOWN);
+  /** Nothing is known. Classes are numbered from 0. */
+  public SizeEvidence() {
     Arrays.fill(arrayRest, UNKNOWN);
+  }
+
+  /** Whether another instance of the class can say something new. */
+  public boolean wantsInstance(int classNumber) {
+    return classNumber >= instances.length || instances[classNumber] < ENOUGH;
+  }
+
+  /** Whether another array with elements of this type can say something new. */
+  public boolean wantsArray(BasicType elementType) {
+    return arrays[elementType.ordinal()] < ENOUGH;
   }
 
   /**
@@ -45,9 +53,7 @@ public final class SizeEvidence {
    * @param distance bytes from its address to the next object's, or {@link #UNKNOWN}
    */
   public void observeInstance(int classNumber, long distance) {
-    if (classNumber >= smallest.length) {
-      growTo(Math.max(classNumber + 1, 2 * smallest.length));
-    }
+    reserve(classNumber);
     instances[classNumber]++;
     if (isUseless(distance)) {
       return;
@@ -67,6 +73,7 @@ public final class SizeEvidence {
       return;
     }
     int object = BasicType.OBJECT.ordinal();
+    arrays[object]++;
     arrayRest[object] = Math.min(arrayRest[object], distance - 4L * length);
     wideReferenceRest = Math.min(wideReferenceRest, distance - 8L * length);
   }
@@ -77,21 +84,21 @@ public final class SizeEvidence {
       return;
     }
     int ordinal = type.ordinal();
+    arrays[ordinal]++;
     arrayRest[ordinal] = Math.min(arrayRest[ordinal], distance - (long) type.bytes() * length);
   }
 
   /** The {@code java.lang.Class} object of the class with this number. */
   public void observeMirror(int mirroredClass, long distance) {
     if (!isUseless(distance)) {
+      reserve(mirroredClass);
       mirrors[mirroredClass] = distance;
     }
   }
 
   /** Adds what another thread has gathered of other objects. */
   public void merge(SizeEvidence other) {
-    if (other.smallest.length > smallest.length) {
-      growTo(other.smallest.length);
-    }
+    reserve(other.smallest.length - 1);
     for (int number = 0; number < other.smallest.length; number++) {
       instances[number] += other.instances[number];
       mirrors[number] = Math.min(mirrors[number], other.mirrors[number]);
@@ -104,52 +111,31 @@ public final class SizeEvidence {
     }
     for (int type = 0; type < arrayRest.length; type++) {
       arrayRest[type] = Math.min(arrayRest[type], other.arrayRest[type]);
+      arrays[type] += other.arrays[type];
     }
     wideReferenceRest = Math.min(wideReferenceRest, other.wideReferenceRest);
     distanceBits |= other.distanceBits;
     distances += other.distances;
   }
 
-  /** Tells of so many classes and no others, which have no instances. */
-  public void limitTo(int classes) {
-    growTo(classes);
-  }
-
-  private void growTo(int classes) {
-    int before = smallest.length;
-    smallest = Arrays.copyOf(smallest, classes);
-    instances = Arrays.copyOf(instances, classes);
-    agreeing = Arrays.copyOf(agreeing, classes);
-    mirrors = Arrays.copyOf(mirrors, classes);
-    if (classes > before) {
-      Arrays.fill(smallest, before, classes, UNKNOWN);
-      Arrays.fill(mirrors, before, classes, UNKNOWN);
-    }
-  }
-
-  /** How many classes it can tell of. */
-  int classes() {
-    return smallest.length;
-  }
-
   /** The smallest distance from an instance of the class to the next object, or UNKNOWN. */
   long smallest(int classNumber) {
-    return smallest[classNumber];
+    return classNumber < smallest.length ? smallest[classNumber] : UNKNOWN;
   }
 
-  /** Number of instances. */
-  long instances(int classNumber) {
-    return instances[classNumber];
+  /** How many instances were observed. */
+  int instances(int classNumber) {
+    return classNumber < instances.length ? instances[classNumber] : 0;
   }
 
   /** How many instances have exactly the smallest distance. */
-  long agreeing(int classNumber) {
-    return agreeing[classNumber];
+  int agreeing(int classNumber) {
+    return classNumber < agreeing.length ? agreeing[classNumber] : 0;
   }
 
   /** The distance from the mirror of the class to the next object, or UNKNOWN. */
   long mirror(int classNumber) {
-    return mirrors[classNumber];
+    return classNumber < mirrors.length ? mirrors[classNumber] : UNKNOWN;
   }
 
   /**
@@ -170,6 +156,20 @@ public final class SizeEvidence {
   /** The largest power of two that divides every distance; 0 without any. */
   long commonPowerOfTwo() {
     return Long.lowestOneBit(distanceBits);
+  }
+
+  private void reserve(int classNumber) {
+    int before = smallest.length;
+    if (classNumber < before) {
+      return;
+    }
+    int after = Math.max(classNumber + 1, 2 * before);
+    smallest = Arrays.copyOf(smallest, after);
+    instances = Arrays.copyOf(instances, after);
+    agreeing = Arrays.copyOf(agreeing, after);
+    mirrors = Arrays.copyOf(mirrors, after);
+    Arrays.fill(smallest, before, after, UNKNOWN);
+    Arrays.fill(mirrors, before, after, UNKNOWN);
   }
 
   private boolean isUseless(long distance) {

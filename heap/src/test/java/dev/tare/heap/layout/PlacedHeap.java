@@ -34,7 +34,7 @@ final class PlacedHeap {
               "C" + number, random.nextInt(Math.min(number, 20)), someFields(), someFields()));
     }
     rules = new LayoutRules(shapes, layout, 8);
-    evidence = new SizeEvidence(classes);
+    evidence = new SizeEvidence();
     mirrorBase = layout.align(96);
     for (int number = 0; number < classes; number++) {
       for (int instance = 0; instance < instances; instance++) {
