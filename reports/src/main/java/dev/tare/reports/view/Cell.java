@@ -4,6 +4,7 @@ package dev.tare.reports.view;
 import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.amount.Elapsed;
 import dev.tare.reports.amount.Percentage;
+import dev.tare.reports.amount.Quantity;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -45,7 +46,31 @@ public sealed interface Cell {
   record Count(long count) implements Cell {
     @Override
     public String text() {
-      return Long.toString(count);
+      return new Quantity(count).toString();
+    }
+  }
+
+  /**
+   * By how much an amount of memory changed, with its sign.
+   *
+   * @param change in bytes
+   */
+  record ByteChange(ByteAmount change) implements Cell {
+    @Override
+    public String text() {
+      return change.signed();
+    }
+  }
+
+  /**
+   * By how much a number of things changed, with its sign.
+   *
+   * @param change how many more or fewer
+   */
+  record CountChange(Quantity change) implements Cell {
+    @Override
+    public String text() {
+      return change.signed();
     }
   }
 
