@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.reports.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.ledger.Amounts;
@@ -17,29 +11,11 @@ public final class JsonReport {
   /** Which keys a report has; raised when one is renamed or removed. */
   public static final String SCHEMA = "tare-report/1";
 
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-  private static final Separators SEPARATORS =
-      Separators.createDefaultInstance()
-          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-          .withArrayEmptySeparator("")
-          .withObjectEmptySeparator("");
-  private static final ObjectWriter WRITER =
-      new ObjectMapper()
-          .writer(
-              new DefaultPrettyPrinter(SEPARATORS)
-                  .withObjectIndenter(INDENT)
-                  .withArrayIndenter(INDENT));
-
   private JsonReport() {}
 
   /** The report as indented text, the last line ended too. Equal analyses give equal bytes. */
   public static String render(Analysis analysis, String toolVersion) {
-    try {
-      return WRITER.writeValueAsString(node(analysis, toolVersion)) + "\n";
-    } catch (JsonProcessingException e) {
-      // A tree of strings and numbers in memory always has a text.
-      throw new IllegalStateException(e);
-    }
+    return IndentedJson.text(node(analysis, toolVersion));
   }
 
   private static ObjectNode node(Analysis analysis, String toolVersion) {
