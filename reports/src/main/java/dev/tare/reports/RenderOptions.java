@@ -9,8 +9,10 @@ package dev.tare.reports;
  * @param colour whether text may have ANSI escape sequences
  * @param top how many rows of a long table to show before the others become one row
  * @param extent how much of the report to render; JSON is always whole
+ * @param values whether to show contents of the user's data that the analysis brings along
  */
-public record RenderOptions(String toolVersion, int width, boolean colour, int top, Extent extent) {
+public record RenderOptions(
+    String toolVersion, int width, boolean colour, int top, Extent extent, boolean values) {
 
   /** Fits a terminal beside something else, and a mail. */
   public static final int DEFAULT_WIDTH = 100;
@@ -37,28 +39,33 @@ public record RenderOptions(String toolVersion, int width, boolean colour, int t
     }
   }
 
-  /** The whole report, 100 columns wide, 12 rows a table, without colours. */
+  /** The whole report, 100 columns wide, 12 rows a table, without colours and contents. */
   public static RenderOptions of(String toolVersion) {
-    return new RenderOptions(toolVersion, DEFAULT_WIDTH, false, DEFAULT_TOP, Extent.WHOLE);
+    return new RenderOptions(toolVersion, DEFAULT_WIDTH, false, DEFAULT_TOP, Extent.WHOLE, false);
   }
 
   /** The same with another width. */
   public RenderOptions withWidth(int columns) {
-    return new RenderOptions(toolVersion, columns, colour, top, extent);
+    return new RenderOptions(toolVersion, columns, colour, top, extent, values);
   }
 
   /** The same with or without colours. */
   public RenderOptions withColour(boolean wanted) {
-    return new RenderOptions(toolVersion, width, wanted, top, extent);
+    return new RenderOptions(toolVersion, width, wanted, top, extent, values);
   }
 
   /** The same with another number of rows. */
   public RenderOptions withTop(int rows) {
-    return new RenderOptions(toolVersion, width, colour, rows, extent);
+    return new RenderOptions(toolVersion, width, colour, rows, extent, values);
   }
 
   /** The same with more or less of the report. */
   public RenderOptions withExtent(Extent wanted) {
-    return new RenderOptions(toolVersion, width, colour, top, wanted);
+    return new RenderOptions(toolVersion, width, colour, top, wanted, values);
+  }
+
+  /** The same with or without contents of the user's data. */
+  public RenderOptions withValues(boolean wanted) {
+    return new RenderOptions(toolVersion, width, colour, top, extent, wanted);
   }
 }

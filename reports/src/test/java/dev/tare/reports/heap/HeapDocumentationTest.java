@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.reports.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tare.reports.RenderOptions;
+import dev.tare.reports.RenderOptions.Extent;
+import dev.tare.reports.ReportFormat;
+import dev.tare.reports.Reports;
+import dev.tare.reports.view.Section;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What the documentation shows and explains is what the report of a heap dump prints. */
+class HeapDocumentationTest {
+
+  private static final RenderOptions OPTIONS = RenderOptions.of("0.1.0");
+
+  private static String page() throws IOException {
+    return Files.readString(Path.of("..", "docs", "reading-a-heap-dump.md"));
+  }
+
+  @Test
+  void theExcerptIsTheFirstScreen() throws IOException {
+    String[] fenced = page().split("```(text)?\n");
+
+    assertThat(fenced).hasSize(3);
+    assertThat(fenced[1])
+        .isEqualTo(
+            Reports.render(
+                FeatureStore.analysis(),
+                ReportFormat.TEXT,
+                OPTIONS.withExtent(Extent.FIRST_SCREEN)));
+  }
+
+  @Test
+  void everySectionIsExplained() throws IOException {
+    String page = page();
+
+    assertThat(HeapReport.of(FeatureStore.analysis(), OPTIONS).sections())
+        .extracting(Section::title)
+        .filteredOn(title -> !title.isEmpty())
+        .hasSize(12)
+        .allSatisfy(
+            title -> assertThat(page).containsAnyOf("## " + title + "\n", "| " + title + " |"));
+  }
+}
