@@ -4,21 +4,18 @@ package dev.tare.analyzer.holder;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.dominator.Dominators;
-import dev.tare.heap.dominator.Retained;
 import dev.tare.heap.graph.FieldSlot;
 import dev.tare.heap.graph.GcRoot;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
-import dev.tare.heap.graph.ObjectVisitor;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 import dev.tare.heap.hprof.DumpedField;
+import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * For each object its holder, exactly one.
@@ -32,6 +29,11 @@ import java.util.TreeMap;
  */
 public final class HolderMap {
 
+  /** Marks what a holder leads to itself. */
+  private static final long DIRECT = 0x8000_0000L;
+
+  private static final int NUMBER = 0x7FFF_FFFF;
+
   private final HeapDump dump;
   private final HeapObjects objects;
   private final Dominators dominators;
@@ -41,12 +43,9 @@ public final class HolderMap {
   private final int[] severalFields;
   private final Map<Long, Integer> rootHolders = new HashMap<>();
   private final Map<Long, String> rootKinds = new HashMap<>();
-  private final Map<String, RootTotal> rootTotals = new TreeMap<>();
   private final int shared;
   private final int unreached;
   private final int classes;
-  private long[] retainedBytes = new long[0];
-  private int[] parents = new int[0];
 
   private HolderMap(HeapDump dump, Dominators dominators, ClassOrigin origin) {
     this.dump = dump;
@@ -64,14 +63,18 @@ public final class HolderMap {
     this.classes = names.number("(classes)", null);
   }
 
-  /** Finds the holder of every object. */
+  /** Finds what leads to the objects from fields; the rest follows from that. */
   public static HolderMap of(
-      HeapDump dump, Dominators dominators, Retained retained, ClassOrigin origin) {
+      HeapDump dump, Dominators dominators, ClassOrigin origin, Workers workers) {
     HolderMap map = new HolderMap(dump, dominators, origin);
     map.nameRoots();
     map.holdByStatics();
-    dump.scan("finding holders", () -> map.new FieldReader());
-    map.spread(retained);
+    workers.forEach(
+        Shares.of(map.objects.count()),
+        () -> {
+          FieldReader reader = map.new FieldReader();
+          return share -> reader.read(share.from(), share.to());
+        });
     return map;
   }
 
@@ -100,40 +103,49 @@ public final class HolderMap {
         // A root that a static field refers to as well, as a local variable in main often is, is
         // better known by the field.
         if (dominator == type.mirror() || dominator == PagedInts.NONE) {
-          holders.set(target, names.number(type.name() + "." + field.name(), type));
+          holders.set(target, names.number(type.name() + "." + field.name(), type) | DIRECT);
         }
       }
     }
   }
 
-  /** From each object to the next, dominators first. */
-  private void spread(Retained retained) {
-    dominators.forEachParentFirst(
-        (object, dominator) -> {
-          int above = dominator == PagedInts.NONE ? 0 : (int) holders.get(dominator);
-          int own = (int) holders.get(object);
-          if (dominator == PagedInts.NONE) {
-            addTop(object, retained.bytes(object));
-          }
-          if (own == 0) {
-            own = dominator == PagedInts.NONE ? ofTop(object) : inherited(object, dominator, above);
-            holders.set(object, own);
-            if (own == above) {
-              return;
-            }
-          }
-          note(own, above, object, retained);
-        });
+  /** Number of an object's holder. Safe for several threads, which find the same. */
+  public int holderOf(long object) {
+    long known = holders.get(object);
+    return (int) (known != 0 ? known : find(object)) & NUMBER;
   }
 
-  private void addTop(long object, long bytes) {
-    String kind = rootKinds.get(object);
-    if (objects.isClassMirror(object)) {
-      kind = "class";
-    } else if (kind == null) {
-      kind = dominators.isReached(object) ? "several roots" : "none in the dump";
+  /**
+   * Whether an object is what its holder leads to, and not something further down. Known after
+   * {@link #holderOf}.
+   */
+  public boolean isHeldDirectly(long object) {
+    return (holders.get(object) & DIRECT) != 0;
+  }
+
+  /** Up to the first dominator whose holder is known or that has one of its own; down again. */
+  private long find(long object) {
+    long at = object;
+    long holder = 0;
+    while (holder == 0) {
+      long dominator = dominators.dominatorOf(at);
+      int own = dominator == PagedInts.NONE ? ofTop(at) : ofItsOwn(at, dominator);
+      if (own != 0) {
+        holder = own;
+        holders.set(at, holder | DIRECT);
+      } else {
+        holder = holders.get(dominator) & NUMBER;
+        if (holder == 0) {
+          at = dominator;
+        } else {
+          holders.set(at, holder);
+        }
+      }
     }
-    rootTotals.merge(kind, new RootTotal(1, bytes), RootTotal::plus);
+    for (long below = object; below != at; below = dominators.dominatorOf(below)) {
+      holders.set(below, holder);
+    }
+    return holder;
   }
 
   private int ofTop(long object) {
@@ -147,13 +159,14 @@ public final class HolderMap {
     return dominators.isReached(object) ? shared : unreached;
   }
 
-  private int inherited(long object, long dominator, int above) {
+  /** The holder that an object has whatever that of its dominator is; 0 for none. */
+  private int ofItsOwn(long object, long dominator) {
     if (objects.isClassMirror(object)) {
       return classes;
     }
     HeapClass type = objects.classOf(dominator);
     if (!canHold[type.number()] || type == objects.classOf(object)) {
-      return above;
+      return 0;
     }
     int number = type.number();
     if (severalFields[number] == 0) {
@@ -162,30 +175,16 @@ public final class HolderMap {
     return severalFields[number];
   }
 
-  /** Adds what a holder keeps alive, unless one of the same name further up has it already. */
-  private void note(int holder, int above, long object, Retained retained) {
-    if (holder >= parents.length) {
-      int longer = Math.max(names.count(), 2 * parents.length);
-      parents = Arrays.copyOf(parents, longer);
-      retainedBytes = Arrays.copyOf(retainedBytes, longer);
+  /** The kind of root that keeps an object alive which no object dominates. */
+  String rootKind(long object) {
+    String kind = rootKinds.get(object);
+    if (objects.isClassMirror(object)) {
+      return "class";
     }
-    boolean within = holder == above;
-    int at = above;
-    for (int depth = 0; !within && at != 0 && at < parents.length && depth < 64; depth++) {
-      at = parents[at];
-      within = at == holder;
+    if (kind == null) {
+      return dominators.isReached(object) ? "several roots" : "none in the dump";
     }
-    if (!within) {
-      if (parents[holder] == 0) {
-        parents[holder] = above;
-      }
-      retainedBytes[holder] += retained.bytes(object);
-    }
-  }
-
-  /** Number of an object's holder. */
-  public int holderOf(long object) {
-    return (int) holders.get(object);
+    return kind;
   }
 
   /** Numbers of holders are below this. */
@@ -203,51 +202,28 @@ public final class HolderMap {
     return names.holder(holder).declaring();
   }
 
-  /** The holder above it; 0 for none. */
-  public int parent(int holder) {
-    return holder < parents.length ? parents[holder] : 0;
-  }
-
-  /** What would be freed if the fields of that name were cleared. */
-  public long retainedBytes(int holder) {
-    return holder < retainedBytes.length ? retainedBytes[holder] : 0;
-  }
-
-  /** By the words for each kind of root, what such roots keep alive; these add up to the heap. */
-  public Map<String, RootTotal> rootTotals() {
-    return Map.copyOf(rootTotals);
-  }
-
   /** Hands the memory back; no holder of an object can be asked for any more. */
   public void release() {
     holders.release();
   }
 
-  /**
-   * What roots of one kind keep alive.
-   *
-   * @param objects how many objects are kept by such roots and by no object
-   * @param retainedBytes what these retain
-   */
-  public record RootTotal(long objects, long retainedBytes) {
-
-    RootTotal plus(RootTotal other) {
-      return new RootTotal(objects + other.objects, retainedBytes + other.retainedBytes);
-    }
-  }
-
   /** Reads the fields of the application's objects, for one thread. */
-  private final class FieldReader implements ObjectVisitor {
+  private final class FieldReader {
 
     private final DumpBytes bytes = dump.bytes();
     private final FieldSlot[][] slots = new FieldSlot[canHold.length][];
     private final int[][] numbers = new int[canHold.length][];
 
-    @Override
-    public void instance(long object, HeapClass type, long valuesPosition) {
-      if (!canHold[type.number()]) {
-        return;
+    void read(long from, long to) {
+      for (long object = from; object < to; object++) {
+        HeapClass type = objects.classOf(object);
+        if (canHold[type.number()]) {
+          instance(object, type, objects.contentPosition(object));
+        }
       }
+    }
+
+    private void instance(long object, HeapClass type, long valuesPosition) {
       FieldSlot[] references = references(type);
       for (int field = 0; field < references.length; field++) {
         long id = bytes.idAt(valuesPosition + references[field].offsetInFile());
@@ -257,7 +233,7 @@ public final class HolderMap {
             && objects.classOf(target) != type
             && holders.get(target) == 0
             && !objects.isClassMirror(target)) {
-          holders.set(target, number(type, field));
+          holders.set(target, number(type, field) | DIRECT);
         }
       }
     }
@@ -281,16 +257,6 @@ public final class HolderMap {
         numbers[type.number()] = new int[known.length];
       }
       return known;
-    }
-
-    @Override
-    public void objectArray(long object, HeapClass type, int length, long elementsPosition) {
-      // An array is no holder: what it leads to belongs to who holds the array.
-    }
-
-    @Override
-    public void primitiveArray(long object, BasicType type, int length, long elementsPosition) {
-      // Refers to nothing.
     }
   }
 }
