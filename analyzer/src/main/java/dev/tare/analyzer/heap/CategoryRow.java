@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.analyzer.inflation.InflationCategory;
+
 /**
  * The bytes of one category. Every byte is in exactly one.
  *
- * @param category its spelling, {@code payload} or a kind of inflation
+ * @param category payload or a kind of inflation
  * @param bytes how many bytes are in it
  * @param objects how many objects have bytes in it; an object is in several categories, so that
  *     these do not add up
  */
-public record CategoryRow(String category, long bytes, long objects) {}
+public record CategoryRow(InflationCategory category, long bytes, long objects) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.heap.DumpFacts;
 import dev.tare.heap.layout.ObjectLayout;
 import java.util.List;
@@ -51,9 +52,6 @@ public record HeapAnalysis(
     List<DuplicateRow> duplicates,
     HeapCost cost) {
 
-  /** The spelling of the category of bytes that are the user's data. */
-  public static final String PAYLOAD = "payload";
-
   private static final long GARBAGE_PART = 20;
 
   /** Takes private copies. */
@@ -76,7 +74,7 @@ public record HeapAnalysis(
   /** The bytes that are payload; 0 when no byte is. */
   public long payloadBytes() {
     return inflation.stream()
-        .filter(row -> row.category().equals(PAYLOAD))
+        .filter(row -> row.category() == InflationCategory.PAYLOAD)
         .mapToLong(CategoryRow::bytes)
         .sum();
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param after the second
  * @param byClass the change of each class, of all loaders together, largest first
  * @param byHolder the change of what each field holds, largest first
- * @param byCategory the change of each category of bytes, largest first
+ * @param byCategory the change of each category of bytes by its spelling, largest first
  * @param warnings why the dumps may not be comparable, one sentence each
  */
 public record HeapComparison(
@@ -41,8 +41,10 @@ public record HeapComparison(
     Growth categories = new Growth();
     before
         .inflation()
-        .forEach(row -> categories.before(row.category(), row.bytes(), row.objects()));
-    after.inflation().forEach(row -> categories.after(row.category(), row.bytes(), row.objects()));
+        .forEach(row -> categories.before(row.category().spelling(), row.bytes(), row.objects()));
+    after
+        .inflation()
+        .forEach(row -> categories.after(row.category().spelling(), row.bytes(), row.objects()));
     return new HeapComparison(
         before,
         after,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What a heap dump amounts to: the analysis of one dump and the comparison of two, as plain values.
- * May import: the JDK and {@code heap}.
+ * May import: the JDK, {@code heap} and {@code inflation}.
  */
 package dev.tare.analyzer.heap;

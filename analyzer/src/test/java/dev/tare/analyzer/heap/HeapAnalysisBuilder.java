@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.heap.DumpFacts;
 import dev.tare.heap.layout.ObjectLayout;
 import dev.tare.heap.layout.ObjectLayout.Origin;
@@ -85,7 +86,7 @@ public final class HeapAnalysisBuilder {
   }
 
   /** Adds bytes of a category. */
-  public HeapAnalysisBuilder category(String category, long bytes, long objects) {
+  public HeapAnalysisBuilder category(InflationCategory category, long bytes, long objects) {
     inflation.add(new CategoryRow(category, bytes, objects));
     return this;
   }

@@ -3,6 +3,7 @@ package dev.tare.analyzer.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.analyzer.inflation.InflationCategory;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,15 +18,15 @@ class HeapComparisonTest {
     HeapComparison comparison =
         HeapComparison.of(
             dump("a.hprof", NINE)
-                .category("payload", 700, 10)
-                .category("headers", 300, 10)
+                .category(InflationCategory.PAYLOAD, 700, 10)
+                .category(InflationCategory.HEADERS, 300, 10)
                 .classRow("byte[]", 600, 3)
                 .classRow("com.example.Old", 400, 2)
                 .holder("com.example.Cache.map", 1000, 5)
                 .build(),
             dump("b.hprof", TEN)
-                .category("payload", 1000, 12)
-                .category("headers", 350, 12)
+                .category(InflationCategory.PAYLOAD, 1000, 12)
+                .category(InflationCategory.HEADERS, 350, 12)
                 .classRow("byte[]", 1200, 7)
                 .classRow("com.example.New", 150, 1)
                 .holder("com.example.Cache.map", 1350, 8)
@@ -53,12 +54,12 @@ class HeapComparisonTest {
     HeapComparison comparison =
         HeapComparison.of(
             dump("a.hprof", NINE)
-                .category("payload", 100, 2)
+                .category(InflationCategory.PAYLOAD, 100, 2)
                 .classRow("com.example.Row", "web app 1", 60, 2)
                 .classRow("com.example.Row", "web app 2", 40, 1)
                 .build(),
             dump("b.hprof", TEN)
-                .category("payload", 50, 2)
+                .category(InflationCategory.PAYLOAD, 50, 2)
                 .classRow("com.example.Row", "web app 3", 50, 1)
                 .build());
 
@@ -70,8 +71,14 @@ class HeapComparisonTest {
   void everyListSumsToTheChangeAlsoWhereRowsAreMissing() {
     HeapComparison comparison =
         HeapComparison.of(
-            dump("a.hprof", NINE).category("payload", 100, 2).classRow("int[]", 80, 2).build(),
-            dump("b.hprof", TEN).category("payload", 300, 2).classRow("int[]", 290, 3).build());
+            dump("a.hprof", NINE)
+                .category(InflationCategory.PAYLOAD, 100, 2)
+                .classRow("int[]", 80, 2)
+                .build(),
+            dump("b.hprof", TEN)
+                .category(InflationCategory.PAYLOAD, 300, 2)
+                .classRow("int[]", 290, 3)
+                .build());
 
     assertThat(comparison.byClass())
         .containsExactly(
@@ -111,8 +118,13 @@ class HeapComparisonTest {
 
   @Test
   void saysThatOnlyOneHoldsGarbage() {
-    HeapAnalysis live = dump("live.hprof", NINE).category("payload", 1000, 9).build();
-    HeapAnalysis all = dump("all.hprof", TEN).category("payload", 1000, 9).unreached(2, 51).build();
+    HeapAnalysis live =
+        dump("live.hprof", NINE).category(InflationCategory.PAYLOAD, 1000, 9).build();
+    HeapAnalysis all =
+        dump("all.hprof", TEN)
+            .category(InflationCategory.PAYLOAD, 1000, 9)
+            .unreached(2, 51)
+            .build();
 
     assertThat(HeapComparison.of(live, all).warnings())
         .containsExactly(
@@ -126,13 +138,13 @@ class HeapComparisonTest {
     HeapComparison comparison =
         HeapComparison.of(
             dump("a.hprof", NINE)
-                .category("payload", 3, 3)
+                .category(InflationCategory.PAYLOAD, 3, 3)
                 .classRow("int[]", 1, 1)
                 .classRow("a.A", 1, 1)
                 .classRow("a.B", 1, 1)
                 .build(),
             dump("b.hprof", TEN)
-                .category("payload", 4, 4)
+                .category(InflationCategory.PAYLOAD, 4, 4)
                 .classRow("int[]", 1, 1)
                 .classRow("b.A", 1, 1)
                 .classRow("b.B", 1, 1)

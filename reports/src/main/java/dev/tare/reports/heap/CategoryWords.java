@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.reports.heap;
 
+import dev.tare.analyzer.inflation.InflationCategory;
+import java.util.Arrays;
+
 /**
  * A category of bytes as a reader sees it.
  *
@@ -9,44 +12,51 @@ package dev.tare.reports.heap;
  */
 record CategoryWords(String label, String meaning) {
 
-  /** The words for a category; of one without words, its spelling. */
-  static CategoryWords of(String category) {
+  /** The words for a category. */
+  static CategoryWords of(InflationCategory category) {
     return switch (category) {
-      case "text-label" ->
+      case TEXT_LABEL ->
           new CategoryWords(
               "labels held as text", "few distinct texts: all but a code of 1 or 2 bytes");
-      case "duplicate-strings" ->
+      case DUPLICATE_STRINGS ->
           new CategoryWords("duplicate strings", "text that another string has already");
-      case "duplicate-arrays" ->
+      case DUPLICATE_ARRAYS ->
           new CategoryWords("duplicate arrays", "arrays whose elements another array has already");
-      case "text-uuid" ->
+      case TEXT_UUID ->
           new CategoryWords("UUIDs held as text", "all of their 36 characters but 16 bytes");
-      case "text-number" ->
+      case TEXT_NUMBER ->
           new CategoryWords("numbers held as text", "all but the 4 or 8 bytes of the number");
-      case "text-timestamp" ->
+      case TEXT_TIMESTAMP ->
           new CategoryWords("times held as text", "dates and times: all but 8 bytes");
-      case "text-hex" -> new CategoryWords("bytes held as hex text", "all but half a byte a digit");
-      case "text-base64" ->
+      case TEXT_HEX -> new CategoryWords("bytes held as hex text", "all but half a byte a digit");
+      case TEXT_BASE64 ->
           new CategoryWords("bytes held as base64", "all but 3/4 of a byte a character");
-      case "latin1-able" ->
+      case LATIN1_ABLE ->
           new CategoryWords("wide text", "2 bytes a character where 1 would do: half of it");
-      case "empty-collections" ->
+      case EMPTY_COLLECTIONS ->
           new CategoryWords(
               "empty collections", "collections without an element, with their tables");
-      case "single-entry-collections" ->
+      case SINGLE_ENTRY_COLLECTIONS ->
           new CategoryWords(
               "single-entry collections", "collections of one element, without the element");
-      case "spare-capacity" ->
+      case SPARE_CAPACITY ->
           new CategoryWords("spare capacity", "unused slots of arrays, tables and buffers");
-      case "boxing" -> new CategoryWords("boxing", "boxed numbers: all but the number");
-      case "structure" ->
+      case BOXING -> new CategoryWords("boxing", "boxed numbers: all but the number");
+      case STRUCTURE ->
           new CategoryWords("structure", "collections, their nodes and tables, references");
-      case "headers" -> new CategoryWords("headers", "headers of objects, lengths of arrays");
-      case "alignment" ->
+      case HEADERS -> new CategoryWords("headers", "headers of objects, lengths of arrays");
+      case ALIGNMENT ->
           new CategoryWords("alignment", "gaps between fields, padding at the end of objects");
-      case "payload" ->
-          new CategoryWords("payload", "the data: values of fields and array elements");
-      default -> new CategoryWords(category.replace('-', ' '), "");
+      case PAYLOAD -> new CategoryWords("payload", "the data: values of fields and array elements");
     };
+  }
+
+  /** The label of the category with a spelling; of what is no category, the same text. */
+  static String label(String spelling) {
+    return Arrays.stream(InflationCategory.values())
+        .filter(category -> category.spelling().equals(spelling))
+        .map(category -> of(category).label())
+        .findFirst()
+        .orElse(spelling);
   }
 }

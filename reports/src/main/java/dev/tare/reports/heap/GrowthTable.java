@@ -47,7 +47,7 @@ final class GrowthTable {
 
   private static GrowthRow inWords(GrowthRow row) {
     return new GrowthRow(
-        CategoryWords.of(row.name()).label(),
+        CategoryWords.label(row.name()),
         row.beforeBytes(),
         row.afterBytes(),
         row.beforeObjects(),

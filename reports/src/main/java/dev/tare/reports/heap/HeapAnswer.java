@@ -3,6 +3,7 @@ package dev.tare.reports.heap;
 
 import dev.tare.analyzer.heap.CategoryRow;
 import dev.tare.analyzer.heap.HeapAnalysis;
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.amount.Quantity;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class HeapAnswer {
     long inflation = analysis.liveBytes() - payload;
     List<String> largest =
         analysis.inflation().stream()
-            .filter(row -> !row.category().equals(HeapAnalysis.PAYLOAD) && row.bytes() > 0)
+            .filter(row -> row.category() != InflationCategory.PAYLOAD && row.bytes() > 0)
             .sorted(Comparator.comparingLong(CategoryRow::bytes).reversed())
             .limit(LARGEST)
             .map(

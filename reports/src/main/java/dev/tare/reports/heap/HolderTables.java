@@ -2,9 +2,9 @@
 package dev.tare.reports.heap;
 
 import dev.tare.analyzer.heap.CategoryRow;
-import dev.tare.analyzer.heap.HeapAnalysis;
 import dev.tare.analyzer.heap.HolderRow;
 import dev.tare.analyzer.heap.RemedyRow;
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.view.Cell;
 import dev.tare.reports.view.Column;
@@ -113,7 +113,7 @@ final class HolderTables {
 
   private static String categories(HolderRow row) {
     List<CategoryRow> largest = new ArrayList<>(row.inflation());
-    largest.removeIf(part -> part.bytes() == 0 || part.category().equals(HeapAnalysis.PAYLOAD));
+    largest.removeIf(part -> part.bytes() == 0 || part.category() == InflationCategory.PAYLOAD);
     largest.sort(Comparator.comparingLong(CategoryRow::bytes).reversed());
     return largest.stream()
         .limit(LARGEST_CATEGORIES)

@@ -3,6 +3,7 @@ package dev.tare.reports.heap;
 
 import dev.tare.analyzer.heap.CategoryRow;
 import dev.tare.analyzer.heap.HeapAnalysis;
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.reports.view.Cell;
 import dev.tare.reports.view.Column;
 import dev.tare.reports.view.ReportTable;
@@ -21,7 +22,7 @@ final class InflationTable {
           Column.words("What it is", AmountRow::words));
 
   private static final Comparator<CategoryRow> PAYLOAD_THEN_LARGEST =
-      Comparator.comparing((CategoryRow row) -> row.category().equals(HeapAnalysis.PAYLOAD))
+      Comparator.comparing((CategoryRow row) -> row.category() == InflationCategory.PAYLOAD)
           .thenComparingLong(CategoryRow::bytes)
           .reversed();
 

@@ -67,7 +67,7 @@ public final class HeapJson {
         categories,
         row ->
             Figure.object()
-                .put("category", row.category())
+                .put("category", row.category().spelling())
                 .put("bytes", row.bytes())
                 .put("objects", row.objects()));
   }

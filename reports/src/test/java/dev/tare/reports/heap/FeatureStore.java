@@ -10,6 +10,7 @@ import dev.tare.analyzer.heap.HolderRow;
 import dev.tare.analyzer.heap.LoaderRow;
 import dev.tare.analyzer.heap.RemedyRow;
 import dev.tare.analyzer.heap.SizeCheck;
+import dev.tare.analyzer.inflation.InflationCategory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -44,15 +45,15 @@ public final class FeatureStore {
             .classCount(912)
             .unreached(214, 12_288)
             .sizeCheck(new SizeCheck(LIVE + 140_000, LIVE, 611, 609))
-            .category("text-label", 190 * MIB, 10_000_000)
-            .category("duplicate-strings", 5 * MIB, 62_000)
-            .category("text-uuid", 96 * MIB, 5_000_000)
-            .category("spare-capacity", 12 * MIB, 40)
-            .category("boxing", 57 * MIB, 5_000_000)
-            .category("structure", 120 * MIB, 5_000_400)
-            .category("headers", 301 * MIB, 41_250_452)
-            .category("alignment", 61 * MIB, 15_000_000)
-            .category("payload", 895 * MIB, 36_000_000)
+            .category(InflationCategory.TEXT_LABEL, 190 * MIB, 10_000_000)
+            .category(InflationCategory.DUPLICATE_STRINGS, 5 * MIB, 62_000)
+            .category(InflationCategory.TEXT_UUID, 96 * MIB, 5_000_000)
+            .category(InflationCategory.SPARE_CAPACITY, 12 * MIB, 40)
+            .category(InflationCategory.BOXING, 57 * MIB, 5_000_000)
+            .category(InflationCategory.STRUCTURE, 120 * MIB, 5_000_400)
+            .category(InflationCategory.HEADERS, 301 * MIB, 41_250_452)
+            .category(InflationCategory.ALIGNMENT, 61 * MIB, 15_000_000)
+            .category(InflationCategory.PAYLOAD, 895 * MIB, 36_000_000)
             .root("loaded class", 1730 * MIB, 41_200_000)
             .root("local variable of a thread", 7 * MIB, 50_452)
             .loader(new LoaderRow("boot", Optional.empty(), 871, 41_250_451, LIVE - 40))
@@ -144,8 +145,8 @@ public final class FeatureStore {
         payloadMib * MIB,
         mib * MIB,
         List.of(
-            new CategoryRow("payload", payloadMib * MIB, objects),
-            new CategoryRow("headers", (mib - payloadMib) * MIB, objects)),
+            new CategoryRow(InflationCategory.PAYLOAD, payloadMib * MIB, objects),
+            new CategoryRow(InflationCategory.HEADERS, (mib - payloadMib) * MIB, objects)),
         Optional.empty(),
         Arrays.asList(remedies));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.analyzer.heap.HeapAnalysis;
 import dev.tare.analyzer.heap.HeapAnalysisBuilder;
 import dev.tare.analyzer.heap.HeapComparison;
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.reports.ReadBackTable;
 import dev.tare.reports.RenderOptions;
 import dev.tare.reports.RenderOptions.Extent;
@@ -22,9 +23,9 @@ class HeapComparisonReportTest {
   private static HeapAnalysisBuilder dump(String name, int hour, long cacheMib) {
     return new HeapAnalysisBuilder()
         .file(name, 200 * MIB, Instant.parse("2026-05-04T1" + hour + ":00:00Z"))
-        .category("payload", 50 * MIB + cacheMib * MIB / 2, 1)
-        .category("text-uuid", cacheMib * MIB / 2, 1)
-        .category("headers", 30 * MIB, 1)
+        .category(InflationCategory.PAYLOAD, 50 * MIB + cacheMib * MIB / 2, 1)
+        .category(InflationCategory.TEXT_UUID, cacheMib * MIB / 2, 1)
+        .category(InflationCategory.HEADERS, 30 * MIB, 1)
         .classRow("byte[]", cacheMib * MIB, cacheMib * 1_000)
         .classRow("int[]", 80 * MIB, 44)
         .holder("com.example.Cache.entries", cacheMib * MIB, cacheMib * 1_000)

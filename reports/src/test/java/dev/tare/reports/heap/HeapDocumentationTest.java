@@ -3,6 +3,7 @@ package dev.tare.reports.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.reports.RenderOptions;
 import dev.tare.reports.RenderOptions.Extent;
 import dev.tare.reports.ReportFormat;
@@ -11,6 +12,7 @@ import dev.tare.reports.view.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the documentation shows and explains is what the report of a heap dump prints. */
@@ -33,6 +35,19 @@ class HeapDocumentationTest {
                 FeatureStore.analysis(),
                 ReportFormat.TEXT,
                 OPTIONS.withExtent(Extent.FIRST_SCREEN)));
+  }
+
+  @Test
+  void everyCategoryIsExplainedInTheOrderOfPrecedence() throws IOException {
+    List<String> rows =
+        page().lines().filter(line -> line.matches("\\| [^|]+ \\| `[a-z0-9-]+` \\|.*")).toList();
+
+    assertThat(rows).hasSameSizeAs(InflationCategory.values());
+    for (InflationCategory category : InflationCategory.values()) {
+      assertThat(rows.get(category.ordinal()))
+          .startsWith(
+              "| " + CategoryWords.of(category).label() + " | `" + category.spelling() + "` | ");
+    }
   }
 
   @Test

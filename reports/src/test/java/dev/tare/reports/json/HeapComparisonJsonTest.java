@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tare.analyzer.heap.HeapComparison;
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.reports.heap.FeatureStore;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ class HeapComparisonJsonTest {
         HeapComparison.of(
             FeatureStore.analysis(),
             FeatureStore.builder()
-                .category("boxing", 70_000, 9)
+                .category(InflationCategory.BOXING, 70_000, 9)
                 .holder("com.example.New.cache", 70_000, 9)
                 .classRow("java.lang.Long", 70_000, 9)
                 .build());

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import dev.tare.analyzer.heap.HeapAnalysisBuilder;
+import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.reports.heap.FeatureStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,19 @@ class HeapJsonTest {
   void theSchemaIsASchemaAndNamesEveryKey() throws IOException {
     assertThat(schema().errorsOfItself()).isEmpty();
     assertThat(schema().closed().errors(full())).isEmpty();
+  }
+
+  @Test
+  void categoriesAreSpelledAsTheSchemaSays() throws IOException {
+    List<String> spellings = new ArrayList<>();
+    schema()
+        .root()
+        .at("/$defs/category/properties/category/enum")
+        .forEach(spelling -> spellings.add(spelling.textValue()));
+
+    assertThat(spellings)
+        .isEqualTo(
+            Arrays.stream(InflationCategory.values()).map(InflationCategory::spelling).toList());
   }
 
   @Test
