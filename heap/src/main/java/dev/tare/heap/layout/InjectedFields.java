@@ -42,9 +42,7 @@ final class InjectedFields {
           "java.lang.StackFrameInfo",
           new FieldCounts(0, 0, 1, 0, 0),
           "java.lang.invoke.MemberName",
-          POINTER,
-          "jdk.internal.reflect.ConstantPool",
-          new FieldCounts(0, 0, 0, 0, 1));
+          POINTER);
 
   /**
    * Classes whose fields HotSpot spreads over cache lines ({@code @Contended}), in some JDKs: what
