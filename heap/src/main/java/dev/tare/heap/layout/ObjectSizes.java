@@ -107,7 +107,7 @@ public final class ObjectSizes {
     }
     int agreeing = evidence.agreeing(number);
     boolean isConvincing =
-        agreeing > 0 && InjectedFields.isSpread(shapes.get(number).name())
+        agreeing > 0 && InjectedFields.isLargerInSome(shapes.get(number).name())
             || agreeing >= CONVINCING && 2 * agreeing >= evidence.instances(number);
     return isConvincing ? smallest : byRule;
   }

@@ -98,7 +98,7 @@ class LayoutRulesOnJvmTest {
         compared++;
         if (bytes != rules.instanceBytes(number)) {
           // Thread in JDKs with @Contended fields, and what extends it.
-          assertThat(hasSpreadFields(shapes, number)).as(shape.name()).isTrue();
+          assertThat(isLargerInSome(shapes, number)).as(shape.name()).isTrue();
           assertThat(bytes).as(shape.name()).isGreaterThan(rules.instanceBytes(number));
           wrong.add(shape.name());
         }
@@ -111,9 +111,9 @@ class LayoutRulesOnJvmTest {
     assertThat(wrong).hasSizeLessThan(compared / 100);
   }
 
-  private static boolean hasSpreadFields(List<ClassShape> shapes, int number) {
+  private static boolean isLargerInSome(List<ClassShape> shapes, int number) {
     for (int next = number; next != ClassShape.NONE; next = shapes.get(next).superclass()) {
-      if (InjectedFields.isSpread(shapes.get(next).name())) {
+      if (InjectedFields.isLargerInSome(shapes.get(next).name())) {
         return true;
       }
     }
