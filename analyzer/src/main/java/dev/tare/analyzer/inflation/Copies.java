@@ -5,7 +5,7 @@ package dev.tare.analyzer.inflation;
  * Knows the contents of objects, and is told which of them are copies. An owner is the object whose
  * content it is, the array where its bytes are: of a String its array, of an array itself.
  *
- * <p>The same content is reported by one thread at a time.
+ * <p>One object for each thread; the same content is reported by one thread at a time.
  */
 interface Copies {
 

@@ -12,7 +12,6 @@ final class DuplicatePartition {
 
   private static final int FIRST_CAPACITY = 8;
 
-  private final Copies copies;
   private final boolean logsCopies;
 
   /**
@@ -33,29 +32,29 @@ final class DuplicatePartition {
   private final IntArrayList loggedOwners = new IntArrayList(0);
   private final IntArrayList loggedContents = new IntArrayList(0);
 
-  DuplicatePartition(Copies copies, boolean logsCopies) {
-    this.copies = copies;
+  DuplicatePartition(boolean logsCopies) {
     this.logsCopies = logsCopies;
   }
 
   /** Takes so many numbers of entries of four: owner, array, tag, kind. */
-  void add(int[] entries, int numbers) {
+  void add(int[] entries, int numbers, Copies copies) {
     for (int at = 0; at < numbers; at += 4) {
       add(
           entries[at] & PagedInts.NONE,
           entries[at + 1] & PagedInts.NONE,
           entries[at + 2],
-          entries[at + 3]);
+          entries[at + 3],
+          copies);
     }
   }
 
-  private void add(long owner, long array, int tag, int kind) {
+  private void add(long owner, long array, int tag, int kind, Copies copies) {
     if (4L * (used + 1) > 3L * capacity) {
       grow();
     }
     int slot = home(tag, capacity);
     for (int word = slots[2 * slot]; word != 0; word = slots[2 * slot]) {
-      if (word >>> 1 == tag && joins(slot, owner, array, kind)) {
+      if (word >>> 1 == tag && joins(slot, owner, array, kind, copies)) {
         return;
       }
       slot = slot + 1 == capacity ? 0 : slot + 1;
@@ -67,7 +66,7 @@ final class DuplicatePartition {
   }
 
   /** Whether the content in a slot is this one; then the owner has been added to it. */
-  private boolean joins(int slot, long owner, long array, int kind) {
+  private boolean joins(int slot, long owner, long array, int kind, Copies copies) {
     boolean repeated = (slots[2 * slot] & 1) != 0;
     int value = slots[2 * slot + 1];
     long first = (repeated ? firstOwners.get(value) : value) & PagedInts.NONE;
@@ -156,7 +155,7 @@ final class DuplicatePartition {
   }
 
   /** The number of a content, or -1 when it exists once only or not at all. */
-  int find(int tag, long array) {
+  int find(int tag, long array, Copies copies) {
     int slot = home(tag, capacity);
     for (int word = slots[2 * slot]; word != 0; word = slots[2 * slot]) {
       int value = slots[2 * slot + 1];

@@ -17,30 +17,28 @@ final class DuplicateTable {
 
   private final int partitionBits;
   private final DuplicatePartition[] partitions;
-  private final Copies copies;
 
   /**
    * An empty table.
    *
    * @param logsCopies whether to remember the owner of each copy
    */
-  DuplicateTable(Copies copies, boolean logsCopies) {
-    this(copies, logsCopies, STANDARD_PARTITION_BITS);
+  DuplicateTable(boolean logsCopies) {
+    this(logsCopies, STANDARD_PARTITION_BITS);
   }
 
   /** An empty table of two to the power of so many partitions. */
-  DuplicateTable(Copies copies, boolean logsCopies, int partitionBits) {
+  DuplicateTable(boolean logsCopies, int partitionBits) {
     this.partitionBits = partitionBits;
-    this.copies = copies;
     this.partitions = new DuplicatePartition[1 << partitionBits];
     for (int k = 0; k < partitions.length; k++) {
-      partitions[k] = new DuplicatePartition(copies, logsCopies);
+      partitions[k] = new DuplicatePartition(logsCopies);
     }
   }
 
   /** A writer for one thread. Close it before anything is asked of the table. */
-  Writer writer() {
-    return new Writer();
+  Writer writer(Copies copies) {
+    return new Writer(copies);
   }
 
   /** How many partitions there are. */
@@ -71,7 +69,11 @@ final class DuplicateTable {
 
     private final int[] filled = new int[partitions.length];
 
-    private Writer() {}
+    private final Copies copies;
+
+    private Writer(Copies copies) {
+      this.copies = copies;
+    }
 
     /**
      * A content.
@@ -98,7 +100,7 @@ final class DuplicateTable {
 
     private void flush(int partition) {
       synchronized (partitions[partition]) {
-        partitions[partition].add(batches[partition], filled[partition]);
+        partitions[partition].add(batches[partition], filled[partition], copies);
       }
       filled[partition] = 0;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,12 +68,12 @@ class DuplicateTableTest {
         random.ints(arrays, 0, 300).mapToObj(k -> "text " + k).toArray(String[]::new);
     int[] arrayOf = random.ints(owners, 0, arrays).toArray();
     Texts texts = new Texts(contents, arrayOf);
-    DuplicateTable table = new DuplicateTable(texts, true, 2);
+    DuplicateTable table = new DuplicateTable(true, 2);
     ContentHash hash = ContentHash.keeping(bitsOfHash);
     List<Integer> order = new ArrayList<>(IntStream.range(0, owners).boxed().toList());
     Collections.shuffle(order, random);
-    try (DuplicateTable.Writer one = table.writer();
-        DuplicateTable.Writer other = table.writer()) {
+    try (DuplicateTable.Writer one = table.writer(texts);
+        DuplicateTable.Writer other = table.writer(texts)) {
       for (int owner : order) {
         (random.nextBoolean() ? one : other)
             .add(owner, arrayOf[owner], hashOf(hash, contents[arrayOf[owner]]), 5);
@@ -107,7 +108,7 @@ class DuplicateTableTest {
         counted.put(text, partition.count(content));
         long tagged = hashOf(hash, text);
         assertThat(table.partitionOf(tagged)).isEqualTo(k);
-        assertThat(partition.find(DuplicateTable.tagOf(tagged), partition.firstArray(content)))
+        assertThat(partition.find(DuplicateTable.tagOf(tagged), partition.firstArray(content), texts))
             .isEqualTo(content);
       }
     }
@@ -116,14 +117,14 @@ class DuplicateTableTest {
     assertThat(logged).isEqualTo(counts.values().stream().mapToInt(k -> k).sum());
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void differentContentsAreHardlyEverCompared() {
     String[] contents = IntStream.range(0, 50_000).mapToObj(k -> "t" + k).toArray(String[]::new);
     int[] arrayOf = IntStream.range(0, contents.length).toArray();
     Texts texts = new Texts(contents, arrayOf);
-    DuplicateTable table = new DuplicateTable(texts, false);
+    DuplicateTable table = new DuplicateTable(false);
     ContentHash hash = ContentHash.full();
-    try (DuplicateTable.Writer writer = table.writer()) {
+    try (DuplicateTable.Writer writer = table.writer(texts)) {
       for (int owner = 0; owner < contents.length; owner++) {
         writer.add(owner, owner, hashOf(hash, contents[owner]), 5);
       }

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.inflation;
+
+import dev.tare.heap.HeapDump;
+import dev.tare.heap.array.PagedInts;
+import dev.tare.heap.graph.HeapClass;
+import dev.tare.heap.graph.HeapObjects;
+import dev.tare.heap.hprof.BasicType;
+import dev.tare.heap.hprof.DumpBytes;
+import dev.tare.heap.work.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Looks into the contents of a dump and judges its objects: first strings and collections, then the
+ * arrays that belong to neither, then the labels among the strings.
+ */
+final class ContentPass {
+
+  private static final byte NOTHING = 0;
+  private static final byte STRING = 1;
+  private static final byte COLLECTION = 2;
+  private static final byte INSTANCE = 3;
+  private static final byte OBJECT_ARRAY = 4;
+  private static final byte PRIMITIVE_ARRAY = 5;
+
+  /** Objects that a thread takes at a time. */
+  private static final int CHUNK = 1 << 16;
+
+  private record Range(long from, long to) {}
+
+  private final HeapDump dump;
+  private final HeapObjects objects;
+  private final DumpBytes bytes;
+  private final Workers workers;
+  private final ContentHash hashing;
+  private final Verdicts verdicts;
+  private final StringRecords strings;
+  private final CollectionJudge collections;
+  private final LabelPlaces places;
+  private final byte[] roles;
+  private final DuplicateTable narrowTexts = new DuplicateTable(true);
+  private final DuplicateTable wideTexts = new DuplicateTable(true);
+  private final DuplicateTable arrays = new DuplicateTable(false);
+  private final LabelSamples samples = new LabelSamples();
+
+  ContentPass(HeapDump dump, int threads, ContentHash hashing) {
+    this.dump = dump;
+    this.objects = dump.objects();
+    this.bytes = dump.bytes();
+    this.workers = new Workers(threads);
+    this.hashing = hashing;
+    this.verdicts = new Verdicts(objects.count());
+    this.strings = new StringRecords(dump);
+    this.collections = new CollectionJudge(dump, verdicts);
+    this.places = new LabelPlaces(dump);
+    this.roles = new byte[objects.classes().size()];
+    for (HeapClass type : objects.classes()) {
+      roles[type.number()] = role(type);
+    }
+  }
+
+  private byte role(HeapClass type) {
+    if (type.name().equals("java.lang.Class")) {
+      return NOTHING;
+    }
+    if (type.isArray()) {
+      if (type.elementType() != BasicType.OBJECT) {
+        return PRIMITIVE_ARRAY;
+      }
+      return KnownCollections.isStructure(type.name()) ? NOTHING : OBJECT_ARRAY;
+    }
+    if (type == strings.stringClass()) {
+      return STRING;
+    }
+    if (collections.isCollection(type)) {
+      return COLLECTION;
+    }
+    return places.offsets(type).length > 0 ? INSTANCE : NOTHING;
+  }
+
+  /** Judges every object. */
+  ContentVerdicts run() {
+    forEachObject(FirstLook::new);
+    forEachObject(SecondLook::new);
+    judgeLabels();
+    DuplicateContents duplicates =
+        new DuplicateContents(dump, strings, narrowTexts, wideTexts, arrays, hashing);
+    return new ContentVerdicts(verdicts, duplicates.largest());
+  }
+
+  private void judgeLabels() {
+    Labels labels = new Labels(narrowTexts, wideTexts);
+    labels.decide(samples, places.rate(), new TextCopies());
+    List<Integer> partitions =
+        IntStream.range(0, 2 * narrowTexts.partitionCount()).boxed().toList();
+    workers.forEach(
+        partitions,
+        () -> {
+          TextCopies copies = new TextCopies();
+          return k -> labels.judge((k & 1) != 0, k >> 1, copies, verdicts);
+        });
+  }
+
+  /** Judges single objects for one thread. */
+  private abstract static class Look implements AutoCloseable {
+
+    abstract void at(long object);
+
+    @Override
+    public abstract void close();
+  }
+
+  private void forEachObject(Supplier<? extends Look> looks) {
+    List<Range> ranges = new ArrayList<>();
+    for (long from = 0; from < objects.count(); from += CHUNK) {
+      ranges.add(new Range(from, Math.min(from + CHUNK, objects.count())));
+    }
+    List<Look> opened = new ArrayList<>();
+    workers.forEach(
+        ranges,
+        () -> {
+          Look look = looks.get();
+          synchronized (opened) {
+            opened.add(look);
+          }
+          return range -> {
+            for (long object = range.from(); object < range.to(); object++) {
+              look.at(object);
+            }
+          };
+        });
+    opened.forEach(Look::close);
+  }
+
+  /** Strings, collections, and the places of strings. */
+  private final class FirstLook extends Look {
+
+    private final ArrayContents contents = new ArrayContents(dump, hashing);
+    private final TextCopies copies = new TextCopies();
+    private final DuplicateTable.Writer narrowWriter = narrowTexts.writer(copies);
+    private final DuplicateTable.Writer wideWriter = wideTexts.writer(copies);
+    private final LabelSamples mySamples = new LabelSamples();
+
+    @Override
+    void at(long object) {
+      HeapClass type = objects.classOf(object);
+      switch (roles[type.number()]) {
+        case STRING -> string(object);
+        case COLLECTION -> {
+          collections.judge(object, type);
+          sampleFields(object, type);
+        }
+        case INSTANCE -> sampleFields(object, type);
+        case OBJECT_ARRAY -> sampleElements(object, type);
+        default -> {}
+      }
+    }
+
+    private void string(long string) {
+      long array = strings.arrayOf(string);
+      if (array == PagedInts.NONE) {
+        return;
+      }
+      boolean wide = strings.isWide(string, array);
+      long hash = contents.hashText(array, wide);
+      (wide ? wideWriter : narrowWriter).add(string, array, hash, contents.verdict());
+    }
+
+    private void sampleFields(long object, HeapClass type) {
+      if (!places.isSampled(object)) {
+        return;
+      }
+      long values = objects.contentPosition(object);
+      int[] offsets = places.offsets(type);
+      int[] myPlaces = places.places(type);
+      for (int k = 0; k < offsets.length; k++) {
+        sample(myPlaces[k], bytes.idAt(values + offsets[k]));
+      }
+    }
+
+    private void sampleElements(long array, HeapClass type) {
+      int[] place = places.places(type);
+      int length = objects.arrayLength(array);
+      if (place.length == 0) {
+        return;
+      }
+      for (long k = places.firstElement(array); k < length; k += places.rate()) {
+        sample(place[0], bytes.idAt(objects.contentPosition(array) + k * bytes.idBytes()));
+      }
+    }
+
+    private void sample(int place, long id) {
+      long target = id == 0 ? PagedInts.NONE : objects.find(id);
+      if (target == PagedInts.NONE || objects.classOf(target) != strings.stringClass()) {
+        return;
+      }
+      long array = strings.arrayOf(target);
+      if (array != PagedInts.NONE) {
+        boolean wide = strings.isWide(target, array);
+        long hash = contents.hashText(array, wide);
+        DuplicateTable table = wide ? wideTexts : narrowTexts;
+        mySamples.add(place, wide, table.partitionOf(hash), DuplicateTable.tagOf(hash), array);
+      }
+    }
+
+    @Override
+    public void close() {
+      narrowWriter.close();
+      wideWriter.close();
+      samples.merge(mySamples);
+    }
+  }
+
+  /** The arrays that belong to no string and no collection. */
+  private final class SecondLook extends Look {
+
+    private final ArrayContents contents = new ArrayContents(dump, hashing);
+    private final UnwrittenEnds ends = new UnwrittenEnds(dump, contents, verdicts);
+    private final DuplicateTable.Writer writer = arrays.writer(new ArrayCopies(contents, ends));
+
+    @Override
+    void at(long object) {
+      if (verdicts.code(object) != Verdict.NONE) {
+        return;
+      }
+      HeapClass type = objects.classOf(object);
+      switch (roles[type.number()]) {
+        case PRIMITIVE_ARRAY -> writer.add(object, object, contents.hash(object), 0);
+        case OBJECT_ARRAY -> ends.judgeReferences(object);
+        default -> {}
+      }
+    }
+
+    @Override
+    public void close() {
+      writer.close();
+    }
+  }
+
+  /** Strings that have the same text. */
+  private final class TextCopies implements Copies {
+
+    private final ArrayContents contents = new ArrayContents(dump, hashing);
+
+    @Override
+    public long arrayOf(long string) {
+      return strings.arrayOf(string);
+    }
+
+    @Override
+    public boolean same(long array, long otherArray) {
+      return contents.same(array, otherArray);
+    }
+
+    @Override
+    public void first(long string, long array, int text) {
+      verdicts.judge(string, text);
+      verdicts.judge(array, Verdict.arrayOf(text));
+    }
+
+    @Override
+    public void copy(long string, long array, int text, boolean sharesArray) {
+      verdicts.judge(string, Verdict.copyOf(text));
+      if (!sharesArray) {
+        verdicts.judge(array, Verdict.copyOf(Verdict.arrayOf(text)));
+      }
+    }
+  }
+
+  /** Other arrays with the same elements. */
+  private final class ArrayCopies implements Copies {
+
+    private final ArrayContents contents;
+    private final UnwrittenEnds ends;
+
+    ArrayCopies(ArrayContents contents, UnwrittenEnds ends) {
+      this.contents = contents;
+      this.ends = ends;
+    }
+
+    @Override
+    public long arrayOf(long array) {
+      return array;
+    }
+
+    @Override
+    public boolean same(long array, long otherArray) {
+      return contents.same(array, otherArray);
+    }
+
+    @Override
+    public void first(long array, long same, int kind) {
+      verdicts.judge(array, Verdict.NONE);
+      ends.judgeValues(array);
+    }
+
+    @Override
+    public void copy(long array, long same, int kind, boolean sharesArray) {
+      verdicts.judge(array, Verdict.DUPLICATE_ARRAY);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.inflation;
+
+import dev.tare.heap.HeapDump;
+import java.util.List;
+
+/**
+ * What the contents of a dump say of its objects.
+ *
+ * @param verdicts a verdict on each object
+ * @param duplicates contents that exist more than once, most extra bytes first
+ */
+public record ContentVerdicts(Verdicts verdicts, List<DuplicateContent> duplicates) {
+
+  /** Copies the list. */
+  public ContentVerdicts {
+    duplicates = List.copyOf(duplicates);
+  }
+
+  /**
+   * Looks into the contents of every object.
+   *
+   * @param threads how many share the work
+   */
+  public static ContentVerdicts of(HeapDump dump, int threads) {
+    return new ContentPass(dump, threads, ContentHash.full()).run();
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.inflation;
+
+import dev.tare.heap.HeapDump;
+import dev.tare.heap.graph.FieldSlot;
+import dev.tare.heap.graph.HeapClass;
+import dev.tare.heap.hprof.BasicType;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The places that can hold a String, numbered: each field by the class that declares it, and the
+ * elements of each class of arrays. A share of their references is looked at, all in a small heap.
+ */
+final class LabelPlaces {
+
+  /** About so many objects are looked at. */
+  private static final long SAMPLE = 1 << 19;
+
+  private static final int[] NO_OFFSETS = {};
+
+  private final int[][] offsets;
+  private final int[][] places;
+  private final int rateBits;
+
+  LabelPlaces(HeapDump dump) {
+    long objects = dump.objects().count();
+    this.rateBits =
+        objects <= SAMPLE ? 0 : Long.SIZE - 1 - Long.numberOfLeadingZeros(objects / SAMPLE);
+    int classes = dump.objects().classes().size();
+    this.offsets = new int[classes][];
+    this.places = new int[classes][];
+    Map<String, Integer> numbers = new HashMap<>();
+    for (HeapClass type : dump.objects().classes()) {
+      number(type, numbers);
+    }
+  }
+
+  private void number(HeapClass type, Map<String, Integer> numbers) {
+    if (type.isArray()) {
+      boolean holdsStrings =
+          type.elementType() == BasicType.OBJECT && numbers.size() < LabelSamples.MOST_PLACES;
+      offsets[type.number()] = NO_OFFSETS;
+      places[type.number()] =
+          holdsStrings ? new int[] {number("[" + type.number(), numbers)} : NO_OFFSETS;
+      return;
+    }
+    FieldSlot[] slots =
+        type.instances() == 0 || type.name().equals("java.lang.Class")
+            ? new FieldSlot[0]
+            : type.fields().stream()
+                .filter(slot -> slot.type() == BasicType.OBJECT)
+                .limit(Math.max(0, LabelSamples.MOST_PLACES - numbers.size()))
+                .toArray(FieldSlot[]::new);
+    offsets[type.number()] = new int[slots.length];
+    places[type.number()] = new int[slots.length];
+    for (int k = 0; k < slots.length; k++) {
+      offsets[type.number()][k] = slots[k].offsetInFile();
+      String field = slots[k].declaring().number() + "." + slots[k].name();
+      places[type.number()][k] = number(field, numbers);
+    }
+  }
+
+  private static int number(String place, Map<String, Integer> numbers) {
+    return numbers.computeIfAbsent(place, any -> numbers.size());
+  }
+
+  /** Whether the fields of an object are looked at: decided by its number, without a pattern. */
+  boolean isSampled(long object) {
+    return scattered(object) == 0;
+  }
+
+  /** Every so many references are looked at: a power of two. */
+  int rate() {
+    return 1 << rateBits;
+  }
+
+  /** The first element of an array that is looked at. */
+  int firstElement(long array) {
+    return scattered(array);
+  }
+
+  private int scattered(long object) {
+    return (int) (object * 0x9E3779B97F4A7C15L >>> 40) & (1 << rateBits) - 1;
+  }
+
+  /** Offsets in the record of the references of an instance. */
+  int[] offsets(HeapClass type) {
+    return offsets[type.number()];
+  }
+
+  /** The places of these references; of an array class its one place, or none. */
+  int[] places(HeapClass type) {
+    return places[type.number()];
+  }
+}
