@@ -57,8 +57,7 @@ final class CollectionJudge {
     int length = hasTable ? objects.arrayLength(holder) : 0;
     long elements = elements(record, values, length);
     if (elements == 0 || elements == 1) {
-      int verdict =
-          elements == 0 ? Verdict.EMPTY_COLLECTION : Verdict.SINGLE_ENTRY_COLLECTION;
+      int verdict = elements == 0 ? Verdict.EMPTY_COLLECTION : Verdict.SINGLE_ENTRY_COLLECTION;
       verdicts.judge(collection, verdict);
       if (length > 0) {
         verdicts.judge(holder, verdict);
@@ -136,8 +135,7 @@ final class CollectionJudge {
   /** What the record says; a negative number is damage and taken for many. */
   private long count(CollectionRecord record, long values) {
     long position = values + record.countOffset();
-    long count =
-        record.countBytes() == Long.BYTES ? bytes.longAt(position) : bytes.intAt(position);
+    long count = record.countBytes() == Long.BYTES ? bytes.longAt(position) : bytes.intAt(position);
     return count < 0 && record.shape() != CollectionShape.CONCURRENT_HASH_MAP
         ? Integer.MAX_VALUE
         : count;

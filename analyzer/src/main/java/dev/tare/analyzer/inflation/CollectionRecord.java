@@ -17,7 +17,9 @@ import dev.tare.heap.hprof.BasicType;
 record CollectionRecord(
     CollectionShape shape, int holderOffset, int countOffset, int countBytes, int moreOffset) {
 
-  /** The record of a class or of the nearest superclass that is a known collection; null if none. */
+  /**
+   * The record of a class or of the nearest superclass that is a known collection; null if none.
+   */
   static CollectionRecord of(HeapClass type) {
     int depth = 0;
     for (HeapClass each = type; each != null && depth < 1000; each = each.superclass(), depth++) {

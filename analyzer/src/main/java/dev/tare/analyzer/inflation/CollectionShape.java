@@ -73,8 +73,7 @@ enum CollectionShape {
           Map.entry("java.util.EnumMap", new Fields(FIXED_ARRAY, "vals", "size", "")),
           Map.entry("java.util.HashSet", new Fields(DELEGATE, "map", "", "")),
           Map.entry("java.util.TreeSet", new Fields(DELEGATE, "m", "", "")),
-          Map.entry(
-              "java.util.concurrent.CopyOnWriteArraySet", new Fields(DELEGATE, "al", "", "")),
+          Map.entry("java.util.concurrent.CopyOnWriteArraySet", new Fields(DELEGATE, "al", "", "")),
           Map.entry(
               "java.util.ImmutableCollections$ListN", new Fields(FIXED_ARRAY, "elements", "", "")),
           Map.entry(

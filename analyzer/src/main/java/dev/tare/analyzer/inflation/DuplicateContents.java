@@ -22,8 +22,7 @@ final class DuplicateContents {
   private static final Comparator<Ranked> SMALLEST_FIRST =
       Comparator.comparingLong(Ranked::atMostBytes)
           .thenComparing(
-              Comparator.comparingLong(
-                      (Ranked each) -> each.partition().firstOwner(each.content()))
+              Comparator.comparingLong((Ranked each) -> each.partition().firstOwner(each.content()))
                   .reversed());
 
   private final HeapObjects objects;

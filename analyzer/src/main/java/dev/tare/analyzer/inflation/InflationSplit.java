@@ -116,8 +116,7 @@ public final class InflationSplit {
   /** What the JVM adds to a mirror, such as the pointer to its metadata, is header. */
   private void mirror(long object, HeapClass type) {
     HeapClass mirrored = objects.mirrored(object);
-    take(
-        STRUCTURE, classes.referenceBytes(type) + classes.staticReferenceBytes(mirrored));
+    take(STRUCTURE, classes.referenceBytes(type) + classes.staticReferenceBytes(mirrored));
     take(PAYLOAD, classes.valueBytes(type) + classes.staticValueBytes(mirrored));
     all(HEADERS);
   }

@@ -79,11 +79,9 @@ final class Labels {
         long array = copies.arrayOf(string);
         if (string == contents.firstOwner(content)) {
           verdicts.judge(
-              string,
-              bytes == 1 ? Verdict.FIRST_LABEL_OF_1_BYTE : Verdict.FIRST_LABEL_OF_2_BYTES);
+              string, bytes == 1 ? Verdict.FIRST_LABEL_OF_1_BYTE : Verdict.FIRST_LABEL_OF_2_BYTES);
         } else {
-          verdicts.judge(
-              string, bytes == 1 ? Verdict.LABEL_OF_1_BYTE : Verdict.LABEL_OF_2_BYTES);
+          verdicts.judge(string, bytes == 1 ? Verdict.LABEL_OF_1_BYTE : Verdict.LABEL_OF_2_BYTES);
         }
         verdicts.judge(
             array,

@@ -108,7 +108,8 @@ class DuplicateTableTest {
         counted.put(text, partition.count(content));
         long tagged = hashOf(hash, text);
         assertThat(table.partitionOf(tagged)).isEqualTo(k);
-        assertThat(partition.find(DuplicateTable.tagOf(tagged), partition.firstArray(content), texts))
+        assertThat(
+                partition.find(DuplicateTable.tagOf(tagged), partition.firstArray(content), texts))
             .isEqualTo(content);
       }
     }
