@@ -11,6 +11,7 @@ import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 import dev.tare.heap.hprof.DumpedField;
+import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;

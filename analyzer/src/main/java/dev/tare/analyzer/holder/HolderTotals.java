@@ -11,6 +11,7 @@ import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.dominator.Dominators;
 import dev.tare.heap.dominator.Retained;
 import dev.tare.heap.graph.HeapObjects;
+import dev.tare.heap.work.Shares;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
