@@ -13,10 +13,14 @@ import java.util.Arrays;
  */
 final class ArrayContents {
 
+  /** The type of a record of a primitive array. */
+  static final int PRIMITIVE_ARRAY = 0x23;
+
   private static final int CHUNK = 8192;
 
   private final DumpBytes bytes;
   private final HeapObjects objects;
+  private final long lengthOffset;
   private final ContentHash hashing;
   private final byte[] chunk = new byte[CHUNK];
   private final byte[] other = new byte[CHUNK];
@@ -28,13 +32,28 @@ final class ArrayContents {
     this.bytes = dump.bytes();
     this.objects = dump.objects();
     this.hashing = hashing;
+    // Type of the record, id, serial of a stack trace; behind the length the type of the elements.
+    this.lengthOffset = 1L + bytes.idBytes() + Integer.BYTES;
+  }
+
+  private BasicType type(long record) {
+    return BasicType.ofCode(bytes.byteAt(record + lengthOffset + Integer.BYTES));
+  }
+
+  private long content(long record) {
+    return record + lengthOffset + Integer.BYTES + 1;
+  }
+
+  private long lengthBytes(long record, BasicType type) {
+    return (long) bytes.intAt(record + lengthOffset) * type.bytes();
   }
 
   /** The hash of an array that is no text. */
   long hash(long array) {
-    BasicType type = objects.classOf(array).elementType();
-    long rest = lengthBytes(array, type);
-    long position = objects.contentPosition(array);
+    long record = objects.recordPosition(array);
+    BasicType type = type(record);
+    long rest = lengthBytes(record, type);
+    long position = content(record);
     long hash = hashing.start(type.code(), rest);
     while (rest > 0) {
       int length = (int) Math.min(rest, CHUNK);
@@ -52,9 +71,10 @@ final class ArrayContents {
    * @param wide whether it has two bytes a character
    */
   long hashText(long array, boolean wide) {
-    BasicType type = objects.classOf(array).elementType();
-    long total = lengthBytes(array, type);
-    long position = objects.contentPosition(array);
+    long record = objects.recordPosition(array);
+    BasicType type = type(record);
+    long total = lengthBytes(record, type);
+    long position = content(record);
     long hash = hashing.start(type.code(), total);
     verdict = Verdict.text(TextKind.PLAIN, wide);
     if (total > CHUNK) {
@@ -131,14 +151,16 @@ final class ArrayContents {
 
   /** Whether two arrays have the same type, length and elements. */
   boolean same(long array, long otherArray) {
-    BasicType type = objects.classOf(array).elementType();
-    if (objects.arrayLength(array) != objects.arrayLength(otherArray)
-        || objects.classOf(otherArray).elementType() != type) {
+    long record = objects.recordPosition(array);
+    long otherRecord = objects.recordPosition(otherArray);
+    BasicType type = type(record);
+    long rest = lengthBytes(record, type);
+    if (type(otherRecord) != type || lengthBytes(otherRecord, type) != rest) {
       return false;
     }
-    long one = objects.contentPosition(array);
-    long two = objects.contentPosition(otherArray);
-    for (long rest = lengthBytes(array, type); rest > 0; ) {
+    long one = content(record);
+    long two = content(otherRecord);
+    while (rest > 0) {
       int length = (int) Math.min(rest, CHUNK);
       bytes.copy(one, chunk, 0, length);
       bytes.copy(two, other, 0, length);
@@ -154,9 +176,9 @@ final class ArrayContents {
 
   /** How many bytes at the end of an array are 0; all of them if there is nothing else in it. */
   long trailingZeros(long array) {
-    BasicType type = objects.classOf(array).elementType();
-    long total = lengthBytes(array, type);
-    long position = objects.contentPosition(array);
+    long record = objects.recordPosition(array);
+    long total = lengthBytes(record, type(record));
+    long position = content(record);
     long zeros = 0;
     while (zeros < total) {
       int length = (int) Math.min(total - zeros, CHUNK);
@@ -169,9 +191,5 @@ final class ArrayContents {
       zeros += length;
     }
     return zeros;
-  }
-
-  private long lengthBytes(long array, BasicType type) {
-    return (long) objects.arrayLength(array) * type.bytes();
   }
 }

@@ -37,7 +37,7 @@ final class ContentPass {
   private final Workers workers;
   private final ContentHash hashing;
   private final Verdicts verdicts;
-  private final StringRecords strings;
+  private final HeapClass stringClass;
   private final CollectionJudge collections;
   private final LabelPlaces places;
   private final byte[] roles;
@@ -53,7 +53,7 @@ final class ContentPass {
     this.workers = new Workers(threads);
     this.hashing = hashing;
     this.verdicts = new Verdicts(objects.count());
-    this.strings = new StringRecords(dump);
+    this.stringClass = new StringRecords(dump).stringClass();
     this.collections = new CollectionJudge(dump, verdicts);
     this.places = new LabelPlaces(dump);
     this.roles = new byte[objects.classes().size()];
@@ -72,7 +72,7 @@ final class ContentPass {
       }
       return KnownCollections.isStructure(type.name()) ? NOTHING : OBJECT_ARRAY;
     }
-    if (type == strings.stringClass()) {
+    if (type == stringClass) {
       return STRING;
     }
     if (collections.isCollection(type)) {
@@ -87,7 +87,7 @@ final class ContentPass {
     forEachObject(SecondLook::new);
     judgeLabels();
     DuplicateContents duplicates =
-        new DuplicateContents(dump, strings, narrowTexts, wideTexts, arrays, hashing);
+        new DuplicateContents(dump, narrowTexts, wideTexts, arrays, hashing);
     return new ContentVerdicts(verdicts, duplicates.largest());
   }
 
@@ -96,12 +96,7 @@ final class ContentPass {
     labels.decide(samples, places.rate(), new TextCopies());
     List<Integer> partitions =
         IntStream.range(0, 2 * narrowTexts.partitionCount()).boxed().toList();
-    workers.forEach(
-        partitions,
-        () -> {
-          TextCopies copies = new TextCopies();
-          return k -> labels.judge((k & 1) != 0, k >> 1, copies, verdicts);
-        });
+    workers.forEach(partitions, () -> k -> labels.judge((k & 1) != 0, k >> 1, verdicts));
   }
 
   /** Judges single objects for one thread. */
@@ -142,6 +137,7 @@ final class ContentPass {
     private final TextCopies copies = new TextCopies();
     private final DuplicateTable.Writer narrowWriter = narrowTexts.writer(copies);
     private final DuplicateTable.Writer wideWriter = wideTexts.writer(copies);
+    private final StringRecords strings = new StringRecords(dump);
     private final LabelSamples mySamples = new LabelSamples();
 
     @Override
@@ -160,11 +156,11 @@ final class ContentPass {
     }
 
     private void string(long string) {
-      long array = strings.arrayOf(string);
+      long array = strings.moveTo(string);
       if (array == PagedInts.NONE) {
         return;
       }
-      boolean wide = strings.isWide(string, array);
+      boolean wide = strings.isWide();
       long hash = contents.hashText(array, wide);
       (wide ? wideWriter : narrowWriter).add(string, array, hash, contents.verdict());
     }
@@ -194,12 +190,12 @@ final class ContentPass {
 
     private void sample(int place, long id) {
       long target = id == 0 ? PagedInts.NONE : objects.find(id);
-      if (target == PagedInts.NONE || objects.classOf(target) != strings.stringClass()) {
+      if (target == PagedInts.NONE || objects.classOf(target) != stringClass) {
         return;
       }
-      long array = strings.arrayOf(target);
+      long array = strings.moveTo(target);
       if (array != PagedInts.NONE) {
-        boolean wide = strings.isWide(target, array);
+        boolean wide = strings.isWide();
         long hash = contents.hashText(array, wide);
         DuplicateTable table = wide ? wideTexts : narrowTexts;
         mySamples.add(place, wide, table.partitionOf(hash), DuplicateTable.tagOf(hash), array);
@@ -244,10 +240,11 @@ final class ContentPass {
   private final class TextCopies implements Copies {
 
     private final ArrayContents contents = new ArrayContents(dump, hashing);
+    private final StringRecords strings = new StringRecords(dump);
 
     @Override
     public long arrayOf(long string) {
-      return strings.arrayOf(string);
+      return strings.moveTo(string);
     }
 
     @Override
@@ -262,11 +259,22 @@ final class ContentPass {
     }
 
     @Override
-    public void copy(long string, long array, int text, boolean sharesArray) {
+    public int earlier(long string, long array, int text) {
+      int before = verdicts.code(array);
+      first(string, array, text);
+      return before == Verdict.copyOf(Verdict.arrayOf(text)) ? -1 : 0;
+    }
+
+    @Override
+    public int copy(long string, long array, int text, boolean sharesArray) {
       verdicts.judge(string, Verdict.copyOf(text));
-      if (!sharesArray) {
-        verdicts.judge(array, Verdict.copyOf(Verdict.arrayOf(text)));
+      if (sharesArray) {
+        return 0;
       }
+      int before = verdicts.code(array);
+      int copy = Verdict.copyOf(Verdict.arrayOf(text));
+      verdicts.judge(array, copy);
+      return before == copy ? 0 : 1;
     }
   }
 
@@ -298,8 +306,15 @@ final class ContentPass {
     }
 
     @Override
-    public void copy(long array, long same, int kind, boolean sharesArray) {
+    public int earlier(long array, long same, int kind) {
+      first(array, same, kind);
+      return 0;
+    }
+
+    @Override
+    public int copy(long array, long same, int kind, boolean sharesArray) {
       verdicts.judge(array, Verdict.DUPLICATE_ARRAY);
+      return 1;
     }
   }
 }

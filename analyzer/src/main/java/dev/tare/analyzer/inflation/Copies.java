@@ -19,9 +19,17 @@ interface Copies {
   void first(long owner, long array, int kind);
 
   /**
+   * An owner is the first with its content instead of one that came in earlier.
+   *
+   * @return -1 if its array was a copy until now, else 0
+   */
+  int earlier(long owner, long array, int kind);
+
+  /**
    * An owner has the content of one before it.
    *
    * @param sharesArray whether it has the very array of the first
+   * @return 1 if its array was no copy until now and is one, else 0
    */
-  void copy(long owner, long array, int kind, boolean sharesArray);
+  int copy(long owner, long array, int kind, boolean sharesArray);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
-import com.carrotsearch.hppc.LongHashSet;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
@@ -17,28 +16,25 @@ final class DuplicateContents {
   static final int MOST = 100;
 
   private record Ranked(
-      DuplicatePartition partition, int content, long atMostBytes, boolean isText, boolean wide) {}
+      DuplicatePartition partition, int content, long extraBytes, boolean isText, boolean wide) {}
 
-  private static final Comparator<Ranked> SMALLEST_FIRST =
-      Comparator.comparingLong(Ranked::atMostBytes)
+  private static final Comparator<Ranked> LEAST_FIRST =
+      Comparator.comparingLong(Ranked::extraBytes)
           .thenComparing(
               Comparator.comparingLong((Ranked each) -> each.partition().firstOwner(each.content()))
                   .reversed());
 
   private final HeapObjects objects;
-  private final StringRecords strings;
   private final ArrayContents contents;
-  private final PriorityQueue<Ranked> largest = new PriorityQueue<>(SMALLEST_FIRST);
+  private final PriorityQueue<Ranked> largest = new PriorityQueue<>(LEAST_FIRST);
 
   DuplicateContents(
       HeapDump dump,
-      StringRecords strings,
       DuplicateTable narrowTexts,
       DuplicateTable wideTexts,
       DuplicateTable arrays,
       ContentHash hashing) {
     this.objects = dump.objects();
-    this.strings = strings;
     this.contents = new ArrayContents(dump, hashing);
     rank(narrowTexts, true, false);
     rank(wideTexts, true, true);
@@ -49,10 +45,10 @@ final class DuplicateContents {
     for (int k = 0; k < table.partitionCount(); k++) {
       DuplicatePartition partition = table.partition(k);
       for (int content = 0; content < partition.repeatedContents(); content++) {
-        long copyBytes = objects.bytes(partition.firstArray(content));
-        long atMost = (partition.count(content) - 1L) * copyBytes;
-        if (largest.size() < MOST || atMost >= largest.peek().atMostBytes()) {
-          largest.add(new Ranked(partition, content, atMost, isText, wide));
+        long arrayBytes = objects.bytes(partition.firstArray(content));
+        long extra = partition.copiedArrays(content) * arrayBytes;
+        if (largest.size() < MOST || extra >= largest.peek().extraBytes()) {
+          largest.add(new Ranked(partition, content, extra, isText, wide));
           if (largest.size() > MOST) {
             largest.poll();
           }
@@ -65,8 +61,7 @@ final class DuplicateContents {
   List<DuplicateContent> largest() {
     List<DuplicateContent> listed = new ArrayList<>();
     for (Ranked each : largest) {
-      long extra = each.isText() ? bytesOfOtherArrays(each) : each.atMostBytes();
-      listed.add(content(each, extra));
+      listed.add(content(each));
     }
     listed.sort(
         Comparator.comparingLong(DuplicateContent::extraBytes)
@@ -75,7 +70,7 @@ final class DuplicateContents {
     return listed;
   }
 
-  private DuplicateContent content(Ranked each, long extraBytes) {
+  private DuplicateContent content(Ranked each) {
     long array = each.partition().firstArray(each.content());
     HeapClass type = objects.classOf(array);
     long elements = objects.arrayLength(array);
@@ -84,20 +79,8 @@ final class DuplicateContents {
         each.isText() ? "string" : type.name(),
         halved ? elements / 2 : elements,
         each.partition().count(each.content()),
-        extraBytes,
+        each.extraBytes(),
         contents.hash(array),
         each.partition().firstOwner(each.content()));
-  }
-
-  /** Strings may share arrays, so the arrays are counted. */
-  private long bytesOfOtherArrays(Ranked each) {
-    DuplicatePartition partition = each.partition();
-    LongHashSet others = new LongHashSet();
-    for (int k = 0; k < partition.logged(); k++) {
-      if (partition.loggedContent(k) == each.content()) {
-        others.add(strings.arrayOf(partition.loggedOwner(k)));
-      }
-    }
-    return (others.size() - 1L) * objects.bytes(partition.firstArray(each.content()));
   }
 }

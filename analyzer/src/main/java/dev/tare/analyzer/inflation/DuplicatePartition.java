@@ -5,8 +5,8 @@ import com.carrotsearch.hppc.IntArrayList;
 import dev.tare.heap.array.PagedInts;
 
 /**
- * A part of the table of contents: eight bytes a slot, twelve more for a content that exists more
- * than once.
+ * A part of the table of contents: eight bytes a slot, sixteen more for a content that exists more
+ * than once, and twelve for each owner of such a content if they are logged.
  */
 final class DuplicatePartition {
 
@@ -27,9 +27,11 @@ final class DuplicatePartition {
   private final IntArrayList firstOwners = new IntArrayList(0);
   private final IntArrayList firstArrays = new IntArrayList(0);
   private final IntArrayList counts = new IntArrayList(0);
+  private final IntArrayList copiedArrays = new IntArrayList(0);
 
   // Of each owner of a repeated content, the first one among them:
   private final IntArrayList loggedOwners = new IntArrayList(0);
+  private final IntArrayList loggedArrays = new IntArrayList(0);
   private final IntArrayList loggedContents = new IntArrayList(0);
 
   DuplicatePartition(boolean logsCopies) {
@@ -79,18 +81,17 @@ final class DuplicatePartition {
     }
     int content = repeated ? value : repeat(slot, first, firstArray);
     counts.set(content, counts.get(content) + 1);
+    int copied = copiedArrays.get(content);
     if (owner < first) {
       firstOwners.set(content, (int) owner);
       firstArrays.set(content, (int) array);
-      copies.copy(first, firstArray, kind, array == firstArray);
-      copies.first(owner, array, kind);
+      copied += copies.copy(first, firstArray, kind, array == firstArray);
+      copied += copies.earlier(owner, array, kind);
     } else {
-      copies.copy(owner, array, kind, array == firstArray);
+      copied += copies.copy(owner, array, kind, array == firstArray);
     }
-    if (logsCopies) {
-      loggedOwners.add((int) owner);
-      loggedContents.add(content);
-    }
+    copiedArrays.set(content, copied);
+    log(owner, array, content);
     return true;
   }
 
@@ -99,13 +100,19 @@ final class DuplicatePartition {
     firstOwners.add((int) first);
     firstArrays.add((int) firstArray);
     counts.add(1);
+    copiedArrays.add(0);
     slots[2 * slot] |= 1;
     slots[2 * slot + 1] = content;
+    log(first, firstArray, content);
+    return content;
+  }
+
+  private void log(long owner, long array, int content) {
     if (logsCopies) {
-      loggedOwners.add((int) first);
+      loggedOwners.add((int) owner);
+      loggedArrays.add((int) array);
       loggedContents.add(content);
     }
-    return content;
   }
 
   /** Half as many slots again. A slot follows from the tag, so that neighbours stay neighbours. */
@@ -144,6 +151,11 @@ final class DuplicatePartition {
     return counts.get(content);
   }
 
+  /** How many arrays have a repeated content besides the first owner's. */
+  int copiedArrays(int content) {
+    return copiedArrays.get(content);
+  }
+
   /** The owner of a repeated content with the lowest number. */
   long firstOwner(int content) {
     return firstOwners.get(content) & PagedInts.NONE;
@@ -176,6 +188,11 @@ final class DuplicatePartition {
   /** The k-th of them. */
   long loggedOwner(int k) {
     return loggedOwners.get(k) & PagedInts.NONE;
+  }
+
+  /** The array of the k-th of them. */
+  long loggedArray(int k) {
+    return loggedArrays.get(k) & PagedInts.NONE;
   }
 
   /** The content of the k-th of them. */

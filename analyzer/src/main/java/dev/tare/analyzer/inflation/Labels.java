@@ -65,7 +65,7 @@ final class Labels {
   }
 
   /** Judges the Strings and arrays of the labels of one partition of the narrow or wide texts. */
-  void judge(boolean isWide, int number, Copies copies, Verdicts verdicts) {
+  void judge(boolean isWide, int number, Verdicts verdicts) {
     IntIntHashMap codes = labels[isWide ? 1 : 0][number];
     if (codes == null) {
       return;
@@ -76,7 +76,7 @@ final class Labels {
       int bytes = codes.getOrDefault(content, 0);
       if (bytes > 0) {
         long string = contents.loggedOwner(k);
-        long array = copies.arrayOf(string);
+        long array = contents.loggedArray(k);
         if (string == contents.firstOwner(content)) {
           verdicts.judge(
               string, bytes == 1 ? Verdict.FIRST_LABEL_OF_1_BYTE : Verdict.FIRST_LABEL_OF_2_BYTES);

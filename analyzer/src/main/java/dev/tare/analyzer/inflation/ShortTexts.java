@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import java.util.Arrays;
+
 /** Recognizes UUIDs, numbers and timestamps: the forms of at most 36 characters. */
 final class ShortTexts {
 
@@ -12,6 +14,21 @@ final class ShortTexts {
 
   /** A double holds 15 decimal digits exactly (IEEE 754). */
   private static final int DIGITS_OF_DOUBLE = 15;
+
+  private static final byte DIGIT = 1;
+  private static final byte LOWER = 2;
+  private static final byte UPPER = 4;
+  private static final byte DASH = 8;
+  private static final byte OTHER = 16;
+  private static final byte[] SORTS = new byte[256];
+
+  static {
+    Arrays.fill(SORTS, OTHER);
+    Arrays.fill(SORTS, '0', '9' + 1, DIGIT);
+    Arrays.fill(SORTS, 'a', 'f' + 1, LOWER);
+    Arrays.fill(SORTS, 'A', 'F' + 1, UPPER);
+    SORTS['-'] = DASH;
+  }
 
   private ShortTexts() {}
 
@@ -35,27 +52,20 @@ final class ShortTexts {
     return Timestamps.isTimestamp(text, length) ? TextKind.TIMESTAMP : TextKind.PLAIN;
   }
 
+  /** Without a branch for each character: random digits and letters cannot be predicted. */
   private static boolean isUuid(byte[] text) {
     if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') {
       return false;
     }
-    boolean lower = false;
-    boolean upper = false;
+    int seen = 0;
     for (int at = 0; at < UUID_LENGTH; at++) {
-      byte character = text[at];
-      if (character >= 'a' && character <= 'f') {
-        lower = true;
-      } else if (character >= 'A' && character <= 'F') {
-        upper = true;
-      } else if (!isDigit(character) && !(character == '-' && isDashPlace(at))) {
-        return false;
-      }
+      seen |= SORTS[text[at] & 0xFF];
     }
-    return !(lower && upper);
-  }
-
-  private static boolean isDashPlace(int at) {
-    return at == 8 || at == 13 || at == 18 || at == 23;
+    int dashes = 0;
+    for (int at = 0; at < UUID_LENGTH; at++) {
+      dashes += SORTS[text[at] & 0xFF] >> 3 & 1;
+    }
+    return dashes == 4 && (seen & OTHER) == 0 && (seen & (LOWER | UPPER)) != (LOWER | UPPER);
   }
 
   /** A number that comes back as the same text: no leading zero, no plus, no exponent. */

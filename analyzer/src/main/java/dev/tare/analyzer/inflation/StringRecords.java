@@ -10,29 +10,36 @@ import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 
 /**
- * Where the text of a String is. Its field {@code value} is a {@code byte[]} with {@code coder} 0
- * for Latin-1 and 1 for UTF-16 since JDK 9 (JEP 254), a {@code char[]} before.
+ * Finds the text of a String. Its field {@code value} is a {@code byte[]} with {@code coder} 0 for
+ * Latin-1 and 1 for UTF-16 since JDK 9 (JEP 254), a {@code char[]} before. For one thread.
  */
 final class StringRecords {
 
   private final DumpBytes bytes;
   private final HeapObjects objects;
   private final HeapClass stringClass;
-  private final int valueOffset;
-  private final int coderOffset;
+  private final long valueOffset;
+  private final long coderOffset;
+  private final int idBytes;
+  private long array;
+  private boolean wide;
 
   StringRecords(HeapDump dump) {
     bytes = dump.bytes();
     objects = dump.objects();
+    idBytes = bytes.idBytes();
     HeapClass named = objects.classNamed("java.lang.String");
     FieldSlot value = named == null ? null : named.field("value");
     // Strings of JDK 6 share arrays by an offset and a count; their text is left alone.
     boolean known =
         value != null && value.type() == BasicType.OBJECT && named.field("offset") == null;
     stringClass = known ? named : null;
-    valueOffset = known ? value.offsetInFile() : 0;
+    // Type of the record, id, serial of a stack trace, class, length of the values.
+    long values = 1L + idBytes + Integer.BYTES + idBytes + Integer.BYTES;
+    valueOffset = known ? values + value.offsetInFile() : 0;
     FieldSlot coder = known ? named.field("coder") : null;
-    coderOffset = coder != null && coder.type() == BasicType.BYTE ? coder.offsetInFile() : -1;
+    coderOffset =
+        coder != null && coder.type() == BasicType.BYTE ? values + coder.offsetInFile() : -1;
   }
 
   /** The class String, or null if its text cannot be found. */
@@ -40,23 +47,36 @@ final class StringRecords {
     return stringClass;
   }
 
-  /** The array of a String, or {@link PagedInts#NONE}. */
-  long arrayOf(long string) {
-    long id = bytes.idAt(objects.contentPosition(string) + valueOffset);
-    if (id == 0) {
-      return PagedInts.NONE;
-    }
-    long array = objects.find(id);
+  /**
+   * Moves to a String.
+   *
+   * @return the array of its text, or {@link PagedInts#NONE}
+   */
+  long moveTo(long string) {
+    long record = objects.recordPosition(string);
+    array = objects.find(bytes.idAt(record + valueOffset));
     if (array == PagedInts.NONE) {
-      return PagedInts.NONE;
+      return array;
     }
-    BasicType element = objects.classOf(array).elementType();
-    return element == BasicType.BYTE || element == BasicType.CHAR ? array : PagedInts.NONE;
+    // Behind the head of the record: id, serial of a stack trace, length.
+    BasicType element = elementType(objects.recordPosition(array));
+    wide =
+        element == BasicType.CHAR || (coderOffset >= 0 && bytes.byteAt(record + coderOffset) == 1);
+    if (element != BasicType.BYTE && element != BasicType.CHAR) {
+      array = PagedInts.NONE;
+    }
+    return array;
   }
 
-  /** Whether a String with this array has two bytes a character. */
-  boolean isWide(long string, long array) {
-    return objects.classOf(array).elementType() == BasicType.CHAR
-        || (coderOffset >= 0 && bytes.byteAt(objects.contentPosition(string) + coderOffset) == 1);
+  /** Null if the record is not of a primitive array. */
+  private BasicType elementType(long record) {
+    return bytes.byteAt(record) == ArrayContents.PRIMITIVE_ARRAY
+        ? BasicType.ofCode(bytes.byteAt(record + 1 + idBytes + 2 * Integer.BYTES))
+        : null;
+  }
+
+  /** Whether the String has two bytes a character. */
+  boolean isWide() {
+    return wide;
   }
 }

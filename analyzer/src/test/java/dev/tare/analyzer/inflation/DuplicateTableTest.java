@@ -44,17 +44,20 @@ class DuplicateTableTest {
 
     @Override
     public synchronized void first(long owner, long array, int kind) {
-      copies.remove(owner);
-      copiedArrays.remove(array);
+      assertThat(copies).doesNotContain(owner);
     }
 
     @Override
-    public synchronized void copy(long owner, long array, int kind, boolean sharesArray) {
+    public synchronized int earlier(long owner, long array, int kind) {
+      copies.remove(owner);
+      return copiedArrays.remove(array) ? -1 : 0;
+    }
+
+    @Override
+    public synchronized int copy(long owner, long array, int kind, boolean sharesArray) {
       assertThat(kind).isEqualTo(5);
       copies.add(owner);
-      if (!sharesArray) {
-        copiedArrays.add(array);
-      }
+      return !sharesArray && copiedArrays.add(array) ? 1 : 0;
     }
   }
 
@@ -99,6 +102,7 @@ class DuplicateTableTest {
     assertThat(texts.copiedArrays).isEqualTo(copiedArrays);
     Map<String, Integer> counted = new HashMap<>();
     int logged = 0;
+    int copied = 0;
     for (int k = 0; k < table.partitionCount(); k++) {
       DuplicatePartition partition = table.partition(k);
       logged += partition.logged();
@@ -106,6 +110,7 @@ class DuplicateTableTest {
         String text = contents[(int) partition.firstArray(content)];
         assertThat(partition.firstOwner(content)).isEqualTo(first.get(text).longValue());
         counted.put(text, partition.count(content));
+        copied += partition.copiedArrays(content);
         long tagged = hashOf(hash, text);
         assertThat(table.partitionOf(tagged)).isEqualTo(k);
         assertThat(
@@ -115,6 +120,7 @@ class DuplicateTableTest {
     }
     counts.values().removeIf(count -> count == 1);
     assertThat(counted).isEqualTo(counts);
+    assertThat(copied).isEqualTo(copiedArrays.size());
     assertThat(logged).isEqualTo(counts.values().stream().mapToInt(k -> k).sum());
   }
 

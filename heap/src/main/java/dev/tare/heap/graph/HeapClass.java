@@ -51,16 +51,7 @@ public final class HeapClass {
     loader = loaderObject;
   }
 
-  void cutSuperclass() {
-    superclass = null;
-  }
-
-  /** The object at the address of the class is no mirror. */
-  void disownMirror() {
-    mirror = PagedInts.NONE;
-  }
-
-  /** Places the fields; every superclass must be linked. No real class is 1,000 levels deep. */
+  /** Places the fields; every superclass must be linked. A cycle of superclasses is cut. */
   void placeFields(int idBytes) {
     List<FieldSlot> slots = new ArrayList<>();
     int offset = 0;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.inflation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tare.heap.HeapDump;
+import dev.tare.heap.HeapDumpOptions;
+import dev.tare.heap.array.PageSize;
+import dev.tare.heap.work.Progress;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The categories of a whole dump, for tests. */
+public final class Inflation {
+
+  private Inflation() {}
+
+  /** Opens a dump with small pages, so that their borders are crossed. */
+  public static HeapDump open(Path file) throws Exception {
+    return HeapDump.open(
+        file, HeapDumpOptions.standard().withPageSize(new PageSize(12)), Progress.SILENT);
+  }
+
+  /** Bytes of each category, which were asserted to add up to the heap. */
+  public static Map<InflationCategory, Long> of(HeapDump dump) {
+    return of(dump, ContentVerdicts.of(dump, 2));
+  }
+
+  /** As {@link #of(HeapDump)}, from verdicts. */
+  public static Map<InflationCategory, Long> of(HeapDump dump, ContentVerdicts verdicts) {
+    InflationSplit split = assertAddsUp(dump, verdicts);
+    Map<InflationCategory, Long> bytes = new EnumMap<>(InflationCategory.class);
+    for (InflationCategory category : InflationCategory.values()) {
+      bytes.put(category, split.bytes(0, category));
+    }
+    return bytes;
+  }
+
+  /** Asserts that every byte is in exactly one category, object by object. */
+  public static InflationSplit assertAddsUp(HeapDump dump, ContentVerdicts verdicts) {
+    InflationSplit split = new InflationSplit(dump, verdicts.verdicts(), 2);
+    long all = 0;
+    for (long object = 0; object < dump.objects().count(); object++) {
+      long before = split.bytes((int) (object & 1));
+      split.add(object, (int) (object & 1));
+      long bytes = dump.objects().bytes(object);
+      assertThat(split.bytes((int) (object & 1)) - before)
+          .as("bytes of object %s, a %s", object, dump.objects().classOf(object))
+          .isEqualTo(bytes);
+      all += bytes;
+    }
+    assertThat(split.bytes(0) + split.bytes(1)).isEqualTo(all);
+    InflationSplit whole = split.another();
+    for (long object = 0; object < dump.objects().count(); object++) {
+      whole.add(object, 0);
+    }
+    assertThat(whole.bytes(0)).isEqualTo(all);
+    return whole;
+  }
+}
