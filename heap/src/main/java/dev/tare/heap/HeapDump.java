@@ -108,7 +108,7 @@ public final class HeapDump {
       Path file, HprofHeader header, DumpSource source, DumpOutline outline, HeapGraph graph) {
     long read = graph.damage().isEmpty() ? outline.end() : graph.end();
     String ended = null;
-    for (String damage : List.of(graph.damage(), outline.damage(), source.damage())) {
+    for (String damage : List.of(source.damage(), graph.damage(), outline.damage())) {
       if (ended == null && !damage.isEmpty()) {
         ended = damage;
       }

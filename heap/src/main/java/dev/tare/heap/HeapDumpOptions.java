@@ -33,6 +33,11 @@ public record HeapDumpOptions(
     return new HeapDumpOptions(workers, size, scratchDirectory, flags);
   }
 
+  /** With another place to unpack compressed dumps into. */
+  public HeapDumpOptions withScratchDirectory(Path other) {
+    return new HeapDumpOptions(workers, pageSize, other, flags);
+  }
+
   /** With another number of threads. */
   public HeapDumpOptions withWorkers(Workers other) {
     return new HeapDumpOptions(other, pageSize, scratchDirectory, flags);

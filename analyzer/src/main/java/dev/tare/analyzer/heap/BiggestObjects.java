@@ -3,8 +3,10 @@ package dev.tare.analyzer.heap;
 
 import dev.tare.analyzer.holder.KeepAlivePath;
 import dev.tare.heap.HeapDump;
+import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.dominator.Dominators;
 import dev.tare.heap.dominator.Retained;
+import dev.tare.heap.graph.HeapObjects;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +36,9 @@ final class BiggestObjects {
     List<BigObjectRow> biggest = new ArrayList<>();
     for (long candidate : candidates) {
       long bytes = retained.bytes(candidate);
-      if (biggest.size() < rows && largestBelow.getOrDefault(candidate, 0L) < WRAPS * bytes) {
+      if (biggest.size() < rows
+          && !continues(candidate, dump.objects(), dominators)
+          && largestBelow.getOrDefault(candidate, 0L) < WRAPS * bytes) {
         biggest.add(
             new BigObjectRow(
                 dump.objects().classOf(candidate).name(),
@@ -45,6 +49,12 @@ final class BiggestObjects {
       }
     }
     return biggest;
+  }
+
+  /** Whether an object is kept by one of its own class, as the nodes of a tree are. */
+  private static boolean continues(long object, HeapObjects objects, Dominators dominators) {
+    long dominator = dominators.dominatorOf(object);
+    return dominator != PagedInts.NONE && objects.classOf(dominator) == objects.classOf(object);
   }
 
   private static List<Long> candidates(long count, Retained retained) {

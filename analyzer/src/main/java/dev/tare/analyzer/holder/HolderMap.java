@@ -11,6 +11,7 @@ import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 import dev.tare.heap.hprof.DumpedField;
+import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,9 +188,18 @@ public final class HolderMap {
     return kind;
   }
 
-  /** Numbers of holders are below this. */
+  /** Numbers of holders are below this. More are found while holders of objects are asked for. */
   public int count() {
     return names.count();
+  }
+
+  /** What {@link #count} can become: a class may yet turn out to hold by several fields. */
+  int mostHolders() {
+    int most = names.count();
+    for (boolean can : canHold) {
+      most += can ? 1 : 0;
+    }
+    return most;
   }
 
   /** A holder's name, such as {@code com.example.FeatureStore.idToIndex}. */

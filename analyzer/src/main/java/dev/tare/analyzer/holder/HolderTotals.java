@@ -3,64 +3,62 @@ package dev.tare.analyzer.holder;
 
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.cursors.LongLongCursor;
+import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.analyzer.inflation.InflationSplit;
+import dev.tare.analyzer.inflation.Verdicts;
+import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.dominator.Dominators;
 import dev.tare.heap.dominator.Retained;
 import dev.tare.heap.graph.HeapObjects;
-import dev.tare.heap.work.Workers;
+import dev.tare.heap.work.Shares;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What each holder holds: objects, bytes, and bytes by category. */
+/** What each holder holds: objects, and bytes by category. */
 public final class HolderTotals {
 
+  private static final InflationCategory[] CATEGORIES = InflationCategory.values();
+
   private final int holders;
-  private final int categories;
   private final long[] objects;
-  private final long[] bytes;
-  private final long[] byCategory;
-  private final long[] inCategory;
+  private final InflationSplit split;
+  private final HolderTree tree;
   private final Map<String, RootTotal> roots = new TreeMap<>();
-  private HolderTree tree;
   private long unreachedObjects;
   private long unreachedBytes;
 
-  private HolderTotals(int holders, int categories) {
+  private HolderTotals(int holders, InflationSplit split) {
     this.holders = holders;
-    this.categories = categories;
     this.objects = new long[holders];
-    this.bytes = new long[holders];
-    this.byCategory = new long[holders * categories];
-    this.inCategory = new long[categories];
+    this.split = split;
+    this.tree = new HolderTree(holders);
   }
 
   /** Adds up all objects of a dump. */
   public static HolderTotals of(
-      HeapObjects objects,
-      Dominators dominators,
-      Retained retained,
-      HolderMap map,
-      ByteSplit split,
-      Workers workers) {
+      HeapDump dump, Verdicts verdicts, Dominators dominators, Retained retained, HolderMap map) {
+    // Some holders are found only while objects are added up: there is a row for each that may be.
+    int rows = map.mostHolders();
+    InflationSplit split = new InflationSplit(dump, verdicts, rows);
     List<Part> parts = new ArrayList<>();
-    // Holders are numbered while they are found, so that the number of rows is not known before.
-    workers.forEach(
-        Shares.of(objects.count()),
-        () -> {
-          Part part = new Part(objects, dominators, retained, map, split);
-          synchronized (parts) {
-            parts.add(part);
-          }
-          return part::add;
-        });
-    HolderTotals all = new HolderTotals(map.count(), split.categories());
-    HolderTree tree = new HolderTree(map.count());
-    parts.forEach(part -> part.addTo(all, tree));
-    all.tree = tree;
+    dump.options()
+        .workers()
+        .forEach(
+            Shares.of(dump.objects().count()),
+            () -> {
+              Part part;
+              synchronized (parts) {
+                part = new Part(dump.objects(), dominators, retained, map, split.another(), rows);
+                parts.add(part);
+              }
+              return part::add;
+            });
+    HolderTotals all = new HolderTotals(rows, split);
+    parts.forEach(part -> part.addTo(all));
     return all;
   }
 
@@ -71,47 +69,40 @@ public final class HolderTotals {
     private final Dominators dominators;
     private final Retained retained;
     private final HolderMap map;
-    private final ByteSplit split;
-    private final int categories;
+    private final InflationSplit split;
     private final LongLongHashMap retainedByPair = new LongLongHashMap();
     private final Map<String, RootTotal> roots = new TreeMap<>();
-    private final long[] inCategory;
-    private long[] objects = new long[0];
-    private long[] bytes = new long[0];
-    private long[] byCategory = new long[0];
+    private final long[] objects;
     private long unreachedObjects;
     private long unreachedBytes;
 
     Part(
-        HeapObjects all, Dominators dominators, Retained retained, HolderMap map, ByteSplit split) {
+        HeapObjects all,
+        Dominators dominators,
+        Retained retained,
+        HolderMap map,
+        InflationSplit split,
+        int rows) {
       this.all = all;
       this.dominators = dominators;
       this.retained = retained;
       this.map = map;
       this.split = split;
-      this.categories = split.categories();
-      this.inCategory = new long[categories];
+      this.objects = new long[rows];
     }
 
     void add(Shares.Share share) {
       for (long object = share.from(); object < share.to(); object++) {
         int holder = map.holderOf(object);
-        if (holder >= objects.length) {
-          grow(holder);
-        }
         long size = all.bytes(object);
         objects[holder]++;
-        bytes[holder] += size;
+        split.add(object, all.classOf(object), size, holder);
         if (map.isHeldDirectly(object)) {
           held(object, holder);
         }
         if (!dominators.isReached(object)) {
           unreachedObjects++;
           unreachedBytes += size;
-        }
-        int touched = split.add(object, all.classOf(object), size, byCategory, holder * categories);
-        for (; touched != 0; touched &= touched - 1) {
-          inCategory[Integer.numberOfTrailingZeros(touched)]++;
         }
       }
     }
@@ -128,30 +119,16 @@ public final class HolderTotals {
       retainedByPair.addTo(above << Integer.SIZE | holder, retained.bytes(object));
     }
 
-    private void grow(int holder) {
-      int longer = Math.max(Math.max(holder + 1, map.count()), 2 * objects.length);
-      objects = Arrays.copyOf(objects, longer);
-      bytes = Arrays.copyOf(bytes, longer);
-      byCategory = Arrays.copyOf(byCategory, longer * categories);
-    }
-
-    void addTo(HolderTotals sum, HolderTree tree) {
-      for (int holder = 0; holder < Math.min(objects.length, sum.holders); holder++) {
+    void addTo(HolderTotals sum) {
+      for (int holder = 0; holder < objects.length; holder++) {
         sum.objects[holder] += objects[holder];
-        sum.bytes[holder] += bytes[holder];
-        for (int category = 0; category < categories; category++) {
-          int place = holder * categories + category;
-          sum.byCategory[place] += byCategory[place];
-        }
       }
-      for (int category = 0; category < categories; category++) {
-        sum.inCategory[category] += inCategory[category];
-      }
+      sum.split.addAll(split);
       roots.forEach((kind, total) -> sum.roots.merge(kind, total, RootTotal::plus));
       sum.unreachedObjects += unreachedObjects;
       sum.unreachedBytes += unreachedBytes;
       for (LongLongCursor pair : retainedByPair) {
-        tree.add((int) (pair.key >>> Integer.SIZE), (int) pair.key, pair.value);
+        sum.tree.add((int) (pair.key >>> Integer.SIZE), (int) pair.key, pair.value);
       }
     }
   }
@@ -163,16 +140,21 @@ public final class HolderTotals {
 
   /** Their bytes. */
   public long bytes(int holder) {
-    return bytes[holder];
+    return split.bytes(holder);
   }
 
   /** Those of their bytes that are in a category. */
-  public long bytes(int holder, int category) {
-    return byCategory[holder * categories + category];
+  public long bytes(int holder, InflationCategory category) {
+    return split.bytes(holder, category);
+  }
+
+  /** Those of a holder's objects that have bytes in a category. */
+  public long objects(int holder, InflationCategory category) {
+    return split.objects(holder, category);
   }
 
   /** Bytes of all objects in a category. */
-  public long bytesIn(int category) {
+  public long bytesIn(InflationCategory category) {
     long sum = 0;
     for (int holder = 0; holder < holders; holder++) {
       sum += bytes(holder, category);
@@ -181,13 +163,21 @@ public final class HolderTotals {
   }
 
   /** Objects that have bytes in a category. */
-  public long objectsIn(int category) {
-    return inCategory[category];
+  public long objectsIn(InflationCategory category) {
+    long sum = 0;
+    for (int holder = 0; holder < holders; holder++) {
+      sum += objects(holder, category);
+    }
+    return sum;
   }
 
   /** Bytes of all objects. */
   public long liveBytes() {
-    return Arrays.stream(bytes).sum();
+    long sum = 0;
+    for (InflationCategory category : CATEGORIES) {
+      sum += bytesIn(category);
+    }
+    return sum;
   }
 
   /** Objects that no root in the dump reaches. */

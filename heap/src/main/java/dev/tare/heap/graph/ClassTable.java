@@ -52,8 +52,25 @@ final class ClassTable {
       long loader = dumped.loaderId() == 0 ? PagedInts.NONE : index.find(dumped.loaderId());
       each.link(byId.get(dumped.superId()), index.find(dumped.id()), loader);
     }
+    cutCircles();
     for (HeapClass each : classes) {
       each.placeFields(idBytes);
+    }
+  }
+
+  /** In a damaged dump a class may be above itself: it then has no superclass. */
+  private void cutCircles() {
+    int[] walks = new int[classes.size()];
+    for (HeapClass start : classes) {
+      int walk = start.number() + 1;
+      HeapClass at = start;
+      while (at != null && walks[at.number()] == 0) {
+        walks[at.number()] = walk;
+        if (at.superclass() != null && walks[at.superclass().number()] == walk) {
+          at.cutSuperclass();
+        }
+        at = at.superclass();
+      }
     }
   }
 

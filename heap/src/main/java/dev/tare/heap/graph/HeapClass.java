@@ -51,7 +51,16 @@ public final class HeapClass {
     loader = loaderObject;
   }
 
-  /** Places the fields; every superclass must be linked. A cycle of superclasses is cut. */
+  void cutSuperclass() {
+    superclass = null;
+  }
+
+  /** The object at the address of the class is no mirror. */
+  void disownMirror() {
+    mirror = PagedInts.NONE;
+  }
+
+  /** Places the fields; every superclass must be linked. No real class is 1,000 levels deep. */
   void placeFields(int idBytes) {
     List<FieldSlot> slots = new ArrayList<>();
     int offset = 0;

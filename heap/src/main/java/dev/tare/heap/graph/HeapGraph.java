@@ -85,6 +85,7 @@ public final class HeapGraph {
           "The dump has more than " + ClassTable.MOST_CLASSES + " classes; Tare cannot tell them.");
     }
     graph.settle(second.evidence(), flags);
+    graph.objects.countByClass(workers);
     return graph;
   }
 

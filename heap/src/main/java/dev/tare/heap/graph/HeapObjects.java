@@ -8,6 +8,9 @@ import dev.tare.heap.array.PagedLongs;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 import dev.tare.heap.layout.ObjectSizes;
+import dev.tare.heap.work.Shares;
+import dev.tare.heap.work.Workers;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -76,16 +79,32 @@ public final class HeapObjects {
         mirrors.put(type.mirror(), new Mirror(type, sizes.mirrorBytes(type.number())));
       }
     }
-    long[] instances = new long[classes.length];
-    long[] totals = new long[classes.length];
-    for (long object = 0; object < count(); object++) {
-      int number = (int) kinds.get(object) & CLASS_MASK;
-      instances[number]++;
-      totals[number] += bytes(object);
-    }
+  }
+
+  /** Counts the objects of each class. */
+  void countByClass(Workers workers) {
+    workers.forEach(
+        Shares.of(count()),
+        () -> {
+          long[] instances = new long[classes.length];
+          long[] totals = new long[classes.length];
+          return share -> {
+            for (long object = share.from(); object < share.to(); object++) {
+              int number = (int) kinds.get(object) & CLASS_MASK;
+              instances[number]++;
+              totals[number] += bytes(object);
+            }
+            addCounts(instances, totals);
+          };
+        });
+  }
+
+  private synchronized void addCounts(long[] instances, long[] totals) {
     for (HeapClass type : classes) {
       type.count(instances[type.number()], totals[type.number()]);
     }
+    Arrays.fill(instances, 0);
+    Arrays.fill(totals, 0);
   }
 
   /** Number of objects. */

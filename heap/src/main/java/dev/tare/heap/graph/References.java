@@ -139,9 +139,19 @@ public final class References {
         takeRoom(count + 1L);
       }
       starts.set(object, next);
-      put(count);
+      int offset = (int) next & mask;
+      if (offset + count < mask) {
+        int[] page = pages[(int) (next >>> bits)];
+        page[offset] = count;
+        System.arraycopy(targets, 0, page, offset + 1, count);
+        next += count + 1L;
+      } else {
+        put(count);
+        for (int k = 0; k < count; k++) {
+          put(targets[k]);
+        }
+      }
       for (int k = 0; k < count; k++) {
-        put(targets[k]);
         long target = targets[k] & 0xFFFF_FFFFL;
         if (referencedOnce.getAndSet(target)) {
           referencedTwice.set(target);

@@ -72,8 +72,15 @@ final class SecondPass {
       long id = bytes.idAt(record + 1);
       long object = index.find(id);
       HeapClass mirrored = table.described(id);
-      // A second record of the same class, or an object of the same id, is not believed.
-      if (mirrored == null || object == PagedInts.NONE || objects.recordPosition(object) != 0) {
+      if (mirrored == null || object == PagedInts.NONE) {
+        continue;
+      }
+      long known = objects.recordPosition(object);
+      if (known != 0) {
+        // A second record of the same class says nothing new; an object of the same id is believed.
+        if (!RecordScanner.isClass(bytes, known)) {
+          mirrored.disownMirror();
+        }
         continue;
       }
       objects.put(object, record, type, 0);

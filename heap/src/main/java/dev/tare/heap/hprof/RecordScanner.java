@@ -32,6 +32,11 @@ public final class RecordScanner {
     return new ClassRecord(bytes).read(record, outline::className, outline::text);
   }
 
+  /** Whether the record of an object at a position describes a class. */
+  public static boolean isClass(DumpBytes bytes, long record) {
+    return bytes.byteAt(record) == CLASS;
+  }
+
   /** Why the last scan stopped early, or the empty string if it did not. */
   public String damage() {
     return damage;

@@ -43,16 +43,17 @@ final class InjectedFields {
           new FieldCounts(0, 0, 1, 0, 0),
           "java.lang.invoke.MemberName",
           POINTER,
-          "jdk.internal.reflect.ConstantPool",
-          new FieldCounts(0, 0, 0, 0, 1));
+          ObjectSizes.STACK_CHUNK,
+          new FieldCounts(1, 1, 0, 2, 1));
 
   /**
-   * Classes whose fields HotSpot spreads over cache lines ({@code @Contended}), in some JDKs: what
-   * the addresses say counts even for a single instance.
+   * Classes that take more in some JDKs, because HotSpot spreads their fields over cache lines
+   * ({@code @Contended}) or adds one: what the addresses say counts even for a single instance.
    */
-  private static final Set<String> SPREAD =
+  private static final Set<String> LARGER_IN_SOME =
       Set.of(
           "java.lang.Thread",
+          "java.lang.VirtualThread",
           "java.util.concurrent.ConcurrentHashMap$CounterCell",
           "java.util.concurrent.Exchanger$Node",
           "java.util.concurrent.ForkJoinPool",
@@ -94,8 +95,8 @@ final class InjectedFields {
             counts.references());
   }
 
-  /** Whether a class of this name can take more than its fields need. */
-  static boolean isSpread(String className) {
-    return SPREAD.contains(className);
+  /** Whether a class of this name takes more in some JDKs than its fields here need. */
+  static boolean isLargerInSome(String className) {
+    return LARGER_IN_SOME.contains(className);
   }
 }

@@ -107,9 +107,23 @@ public final class ObjectSizes {
     }
     int agreeing = evidence.agreeing(number);
     boolean isConvincing =
-        agreeing > 0 && InjectedFields.isSpread(shapes.get(number).name())
+        agreeing > 0 && !isWhole(number)
+            || agreeing > 0 && InjectedFields.isLargerInSome(shapes.get(number).name())
             || agreeing >= CONVINCING && 2 * agreeing >= evidence.instances(number);
     return isConvincing ? smallest : byRule;
+  }
+
+  /** Whether the dump describes the class and all above it, so that all its fields are known. */
+  private boolean isWhole(int number) {
+    int top = number;
+    for (int depth = 0; depth < LayoutRules.DEEPEST; depth++) {
+      int above = shapes.get(top).superclass();
+      if (above == ClassShape.NONE) {
+        break;
+      }
+      top = above;
+    }
+    return shapes.get(top).name().equals("java.lang.Object");
   }
 
   /** The least that a mirror has besides the static fields. */

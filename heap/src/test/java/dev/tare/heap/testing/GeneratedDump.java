@@ -20,9 +20,11 @@ import java.util.List;
  * @param fileBytes its size
  * @param items how many items there are
  * @param objects instances and arrays, without the objects of classes
+ * @param references from instances and arrays to others
  * @param heapBytes their sizes together, without the objects of classes
  */
-public record GeneratedDump(Path file, long fileBytes, long items, long objects, long heapBytes) {
+public record GeneratedDump(
+    Path file, long fileBytes, long items, long objects, long references, long heapBytes) {
   /** Entries of a map. */
   public static final int ITEMS_PER_MAP = 1024;
 
@@ -50,6 +52,9 @@ public record GeneratedDump(Path file, long fileBytes, long items, long objects,
   private static final int ITEM_UNIT = ITEM + NODE + STRING + KEY + LONG + TAGS;
   private static final int OBJECTS_PER_ITEM = 6;
 
+  /** Of the item, its node, its key, its tags and of the table to the node. */
+  private static final int REFERENCES_PER_ITEM = 4 + 2 + 1 + LABELS_PER_ITEM + 1;
+
   /** Bytes of file that an item takes, its share of the map among them. */
   private static final int FILE_BYTES_PER_ITEM = 65 + 53 + 39 + 54 + 33 + 57 + 16;
 
@@ -73,6 +78,8 @@ public record GeneratedDump(Path file, long fileBytes, long items, long objects,
           writer.positionBytes(),
           items,
           items * OBJECTS_PER_ITEM + maps * 2 + LABELS * 2 + 1,
+          // The first item has none before it.
+          items * REFERENCES_PER_ITEM - 1 + maps * 2 + LABELS,
           generation.address - generation.firstObject);
     }
   }

@@ -65,7 +65,8 @@ public final class SmallHeap {
     }
   }
 
-  private record Type(SmallHeapClass declared, Type parent, long id, Map<String, Object> statics) {}
+  private record Type(
+      SmallHeapClass declared, Type parent, long id, Map<String, Object> statics, String loader) {}
 
   private record Thing(long id, long bytes, Type type, Object content) {}
 
@@ -90,13 +91,18 @@ public final class SmallHeap {
 
   /** Defines a class without a class loader. */
   public SmallHeap define(String source) {
+    return define(source, null);
+  }
+
+  /** Defines a class that the object with this name loaded; the object may be added later. */
+  public SmallHeap define(String source, String loader) {
     SmallHeapClass declared = SmallHeapClass.parse(source);
     Type parent = null;
     if (!declared.name().equals(OBJECT)) {
       parent = type(declared.parent() == null ? OBJECT : declared.parent());
     }
     long id = place(CLASS_OBJECT_BYTES);
-    types.put(declared.name(), new Type(declared, parent, id, new LinkedHashMap<>()));
+    types.put(declared.name(), new Type(declared, parent, id, new LinkedHashMap<>(), loader));
     return this;
   }
 
@@ -261,7 +267,7 @@ public final class SmallHeap {
         type.id(),
         type.declared().name(),
         type.parent() == null ? 0 : type.parent().id(),
-        0,
+        bits(type.loader()),
         0,
         0,
         instanceBytes,

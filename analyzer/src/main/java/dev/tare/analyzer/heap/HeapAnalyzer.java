@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.heap;
+
+import dev.tare.analyzer.holder.ClassOrigin;
+import dev.tare.analyzer.holder.FieldValues;
+import dev.tare.analyzer.holder.HolderMap;
+import dev.tare.analyzer.holder.HolderTotals;
+import dev.tare.analyzer.inflation.ContentVerdicts;
+import dev.tare.analyzer.inflation.DuplicateContent;
+import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.heap.HeapDump;
+import dev.tare.heap.HeapDumpOptions;
+import dev.tare.heap.dominator.Dominators;
+import dev.tare.heap.dominator.Retained;
+import dev.tare.heap.graph.HeapClass;
+import dev.tare.heap.hprof.DumpException;
+import dev.tare.heap.work.Progress;
+import dev.tare.heap.work.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Finds out what a heap dump amounts to: who holds what, and how much of it is data. */
+public final class HeapAnalyzer {
+
+  private static final int BIGGEST_OBJECTS = 20;
+
+  private final HeapDump dump;
+  private final HeapQuestion question;
+  private final PhaseTimes times;
+
+  private HeapAnalyzer(HeapDump dump, HeapQuestion question, PhaseTimes times) {
+    this.dump = dump;
+    this.question = question;
+    this.times = times;
+  }
+
+  /**
+   * Reads and analyzes a dump.
+   *
+   * @throws DumpException one line if there is nothing to analyze
+   */
+  public static HeapAnalysis analyze(
+      Path file, HeapDumpOptions options, HeapQuestion question, Progress progress)
+      throws DumpException {
+    PhaseTimes times = new PhaseTimes();
+    long started = System.nanoTime();
+    HeapDump dump = HeapDump.open(file, options, progress);
+    times.add("reading", started);
+    return new HeapAnalyzer(dump, question, times).analyze();
+  }
+
+  /** Analyzes a dump that was read. Its references are given back. */
+  public static HeapAnalysis analyze(HeapDump dump, HeapQuestion question) {
+    return new HeapAnalyzer(dump, question, new PhaseTimes()).analyze();
+  }
+
+  private HeapAnalysis analyze() {
+    Kept kept = new Kept();
+    Looked looked = new Looked();
+    sideBySide(kept, looked);
+    ClassOrigin origin = new ClassOrigin(dump);
+    HolderMap map =
+        times.time(
+            "holders", () -> HolderMap.of(dump, kept.dominators, origin, dump.options().workers()));
+    HolderTotals totals =
+        times.time(
+            "adding up",
+            () ->
+                HolderTotals.of(
+                    dump, looked.verdicts.verdicts(), kept.dominators, kept.retained, map));
+    List<BigObjectRow> biggest =
+        times.time(
+            "biggest objects",
+            () -> BiggestObjects.of(dump, kept.dominators, kept.retained, BIGGEST_OBJECTS));
+    return analysis(origin, map, totals, biggest, looked.verdicts);
+  }
+
+  /** The search for dominators keeps one processor busy; another looks at the contents. */
+  private void sideBySide(Kept kept, Looked looked) {
+    if (dump.options().workers().threads() > 1) {
+      Workers.runAll(List.<Callable<Void>>of(kept, looked));
+    } else {
+      kept.call();
+      looked.call();
+    }
+  }
+
+  /** What keeps what alive. */
+  private final class Kept implements Callable<Void> {
+
+    private Dominators dominators;
+    private Retained retained;
+
+    @Override
+    public Void call() {
+      dominators = times.time("dominators", dump::dominators);
+      dump.references().release();
+      retained = times.time("retained", () -> dominators.retained(dump.objects()::bytes));
+      return null;
+    }
+  }
+
+  /** What the contents say. */
+  private final class Looked implements Callable<Void> {
+
+    private ContentVerdicts verdicts;
+
+    @Override
+    public Void call() {
+      verdicts = times.time("contents", () -> ContentVerdicts.of(dump, 1));
+      return null;
+    }
+  }
+
+  private HeapAnalysis analysis(
+      ClassOrigin origin,
+      HolderMap map,
+      HolderTotals totals,
+      List<BigObjectRow> biggest,
+      ContentVerdicts contents) {
+    List<HeapClass> classes = dump.objects().classes();
+    List<RootRow> roots = new ArrayList<>();
+    totals
+        .roots()
+        .forEach((kind, sum) -> roots.add(new RootRow(kind, sum.objects(), sum.retainedBytes())));
+    roots.sort(Comparator.comparingLong(RootRow::bytes).reversed());
+    return new HeapAnalysis(
+        dump.facts(),
+        dump.objects().count(),
+        classes.stream().filter(type -> type.mirror() >= 0).count(),
+        totals.liveBytes(),
+        totals.unreachedObjects(),
+        totals.unreachedBytes(),
+        dump.layout(),
+        question.histogram().flatMap(text -> HistogramSizes.compare(text, classes)),
+        inflation(totals),
+        HolderRows.of(map, totals, origin, holder -> List.of()),
+        ClassTotals.byClass(classes, origin),
+        biggest,
+        roots,
+        ClassTotals.byLoader(classes, origin),
+        List.of(),
+        0,
+        duplicates(contents.duplicates()),
+        times.cost());
+  }
+
+  private static List<CategoryRow> inflation(HolderTotals totals) {
+    List<CategoryRow> rows = new ArrayList<>();
+    for (InflationCategory category : InflationCategory.values()) {
+      rows.add(new CategoryRow(category, totals.bytesIn(category), totals.objectsIn(category)));
+    }
+    return rows;
+  }
+
+  private List<DuplicateRow> duplicates(List<DuplicateContent> contents) {
+    FieldValues values = new FieldValues(dump);
+    List<DuplicateRow> rows = new ArrayList<>();
+    for (DuplicateContent content : contents) {
+      Optional<String> value =
+          question.showValues()
+              ? Optional.ofNullable(values.text(content.first()))
+              : Optional.empty();
+      rows.add(
+          new DuplicateRow(
+              content.kind(),
+              content.length(),
+              content.copies(),
+              content.extraBytes(),
+              String.format("%016x", content.hash()),
+              value));
+    }
+    return rows;
+  }
+}

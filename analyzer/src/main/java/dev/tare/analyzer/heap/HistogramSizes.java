@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.heap;
+
+import dev.tare.heap.graph.HeapClass;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The rows of a {@code GC.class_histogram}, to hold computed sizes against. */
+final class HistogramSizes {
+
+  private static final Pattern ROW =
+      Pattern.compile("^\\s*\\d+:\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)", Pattern.MULTILINE);
+
+  /** The JDK fills gaps with arrays of this class, which are no objects of anybody (JDK 25, G1). */
+  private static final String FILLER = "jdk.internal.vm.Filler";
+
+  /** Objects and bytes of the classes of one name. */
+  private record Sum(long objects, long bytes) {
+    Sum plus(Sum other) {
+      return new Sum(objects + other.objects, bytes + other.bytes);
+    }
+  }
+
+  private HistogramSizes() {}
+
+  /** Compares, or is empty if the text has no row. */
+  static Optional<SizeCheck> compare(String histogram, List<HeapClass> classes) {
+    Map<String, Sum> theirs = new HashMap<>();
+    Matcher row = ROW.matcher(histogram);
+    while (row.find()) {
+      Sum sum = new Sum(Long.parseLong(row.group(1)), Long.parseLong(row.group(2)));
+      if (!row.group(3).contains(FILLER)) {
+        theirs.merge(row.group(3), sum, Sum::plus);
+      }
+    }
+    Map<String, Sum> ours = new HashMap<>();
+    for (HeapClass type : classes) {
+      if (type.instances() > 0) {
+        ours.merge(jvmName(type.name()), new Sum(type.instances(), type.totalBytes()), Sum::plus);
+      }
+    }
+    if (theirs.isEmpty()) {
+      return Optional.empty();
+    }
+    long analyzed = 0;
+    long compared = 0;
+    long equal = 0;
+    for (Map.Entry<String, Sum> entry : ours.entrySet()) {
+      Sum mine = entry.getValue();
+      Sum jvm = theirs.get(entry.getKey());
+      analyzed += mine.bytes();
+      if (jvm != null) {
+        compared++;
+        // Arrays and mirrors differ in size among themselves: equal averages of equal counts.
+        equal += mine.bytes() * jvm.objects() == jvm.bytes() * mine.objects() ? 1 : 0;
+      }
+    }
+    long total = theirs.values().stream().mapToLong(Sum::bytes).sum();
+    return Optional.of(new SizeCheck(total, analyzed, compared, equal));
+  }
+
+  /** {@code int[][]} is {@code [[I} in a histogram. */
+  static String jvmName(String name) {
+    String element = name;
+    int dimensions = 0;
+    while (element.endsWith("[]")) {
+      element = element.substring(0, element.length() - 2);
+      dimensions++;
+    }
+    if (dimensions == 0) {
+      return name;
+    }
+    String descriptor =
+        switch (element) {
+          case "boolean" -> "Z";
+          case "char" -> "C";
+          case "float" -> "F";
+          case "double" -> "D";
+          case "byte" -> "B";
+          case "short" -> "S";
+          case "int" -> "I";
+          case "long" -> "J";
+          default -> "L" + element + ";";
+        };
+    return "[".repeat(dimensions) + descriptor;
+  }
+}

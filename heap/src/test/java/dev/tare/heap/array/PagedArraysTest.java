@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.heap.array;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class PagedArraysTest {
+
+  private final PagePool pool = new PagePool(new PageSize(4));
+
+  @Test
+  void numbersAboveTwoToThe31AreNotNegative() {
+    PagedInts numbers = new PagedInts(2, pool);
+    numbers.set(0, 0x8000_0001L);
+    numbers.set(1, PagedInts.NONE);
+    assertThat(numbers.get(0)).isEqualTo(2_147_483_649L);
+    assertThat(numbers.get(1)).isEqualTo(4_294_967_295L);
+  }
+
+  @Test
+  void fiveByteNumbersReachATebibyte() {
+    PagedLongs numbers = new PagedLongs(40, pool);
+    numbers.set(15, PagedLongs.MAXIMUM);
+    numbers.set(16, 1L << 32);
+    numbers.add(16, 7);
+    numbers.set(17, 5);
+    assertThat(numbers.get(15)).isEqualTo((1L << 40) - 1);
+    assertThat(numbers.get(16)).isEqualTo(4_294_967_303L);
+    assertThat(numbers.get(17)).isEqualTo(5);
+    assertThat(numbers.get(39)).isZero();
+  }
+
+  @Test
+  void pagesThatComeBackAreZeroAgain() {
+    PagedInts first = new PagedInts(100, pool);
+    first.fill(PagedInts.NONE);
+    first.release();
+    PagedInts second = new PagedInts(100, pool);
+    for (long k = 0; k < 100; k++) {
+      assertThat(second.get(k)).isZero();
+    }
+  }
+
+  @Test
+  void bitsRememberThatTheyWereSet() {
+    PagedBits bits = new PagedBits(3_000_000);
+    assertThat(bits.getAndSet(2_999_999)).isFalse();
+    assertThat(bits.getAndSet(2_999_999)).isTrue();
+    bits.set(64);
+    assertThat(bits.get(64)).isTrue();
+    assertThat(bits.get(63)).isFalse();
+    assertThat(bits.cardinality()).isEqualTo(2);
+  }
+
+  @Test
+  void pagesHaveASensibleSize() {
+    assertThatThrownBy(() -> new PageSize(3)).hasMessageContaining("2^3");
+    assertThat(PageSize.STANDARD.pagesFor(0)).isZero();
+    assertThat(PageSize.STANDARD.pagesFor((1 << 18) + 1)).isEqualTo(2);
+  }
+}
