@@ -3,6 +3,8 @@ package dev.tare.cli.report;
 
 import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.Analyzer;
+import dev.tare.analyzer.heap.HeapAnalysis;
+import dev.tare.analyzer.heap.HeapComparison;
 import dev.tare.capture.Capture;
 import dev.tare.cli.ToolVersion;
 import dev.tare.cli.terminal.Terminal;
@@ -12,7 +14,7 @@ import dev.tare.reports.ReportFormat;
 import dev.tare.reports.Reports;
 
 /**
- * From a capture to the text of a report.
+ * From what was found to the text of a report.
  *
  * @param format its form
  * @param options how it is laid out
@@ -43,6 +45,11 @@ public record Rendering(ReportFormat format, RenderOptions options) {
     return new Rendering(format, options.withExtent(Extent.FIRST_SCREEN));
   }
 
+  /** The same with contents of the user's data. */
+  public Rendering withValues() {
+    return new Rendering(format, options.withValues(true));
+  }
+
   /** Whether there is more to show; JSON is always whole. */
   boolean isBrief() {
     return format != ReportFormat.JSON && options.extent() == Extent.FIRST_SCREEN;
@@ -52,5 +59,15 @@ public record Rendering(ReportFormat format, RenderOptions options) {
   public String of(Capture capture) {
     Analysis analysis = Analyzer.analyze(capture);
     return Reports.render(analysis, format, options);
+  }
+
+  /** The report of a heap dump. */
+  public String of(HeapAnalysis analysis) {
+    return Reports.render(analysis, format, options);
+  }
+
+  /** The report of what changed between two heap dumps. */
+  public String of(HeapComparison comparison) {
+    return Reports.render(comparison, format, options);
   }
 }
