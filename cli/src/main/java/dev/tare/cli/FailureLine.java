@@ -4,6 +4,7 @@ package dev.tare.cli;
 import dev.tare.capture.event.CaptureException;
 import dev.tare.capture.record.RecordingException;
 import dev.tare.cli.terminal.Terminal;
+import dev.tare.heap.hprof.DumpException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,7 +36,8 @@ final class FailureLine implements IExecutionExceptionHandler, IParameterExcepti
     boolean expected =
         failure instanceof CommandFailure
             || failure instanceof RecordingException
-            || failure instanceof CaptureException;
+            || failure instanceof CaptureException
+            || failure instanceof DumpException;
     if (expected) {
       terminal.say("tare: " + failure.getMessage());
     } else {

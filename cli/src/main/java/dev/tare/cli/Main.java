@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli;
 
+import dev.tare.analyzer.heap.HeapAnalyzer;
 import dev.tare.cli.demo.DemoCommand;
+import dev.tare.cli.heap.CompareCommand;
+import dev.tare.cli.heap.DumpAnalyzer;
+import dev.tare.cli.heap.HeapCommand;
 import dev.tare.cli.process.PsCommand;
 import dev.tare.cli.record.RecordCommand;
 import dev.tare.cli.report.ReportCommand;
 import dev.tare.cli.terminal.Terminal;
+import dev.tare.heap.HeapDumpOptions;
 import picocli.CommandLine;
 
 /** The entry point of the {@code tare} command. */
@@ -40,12 +45,22 @@ public final class Main {
 
   /** All commands, ready to be executed or described. */
   static CommandLine commandLine(Terminal terminal) {
+    return commandLine(
+        terminal,
+        (dump, question, progress) ->
+            HeapAnalyzer.analyze(dump, HeapDumpOptions.standard(), question, progress));
+  }
+
+  /** The same with another way to analyze heap dumps. */
+  static CommandLine commandLine(Terminal terminal, DumpAnalyzer analyzer) {
     TareCommand tare = new TareCommand(terminal);
     FailureLine failures = new FailureLine(tare, terminal);
     return new CommandLine(tare)
         .addSubcommand(new PsCommand(terminal))
         .addSubcommand(new RecordCommand(terminal))
         .addSubcommand(new ReportCommand(terminal))
+        .addSubcommand(new HeapCommand(terminal, analyzer))
+        .addSubcommand(new CompareCommand(terminal, analyzer))
         .addSubcommand(new DemoCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())

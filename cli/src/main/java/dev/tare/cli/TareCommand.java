@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "tare",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Shows where every resident byte of a JVM process went.",
+    description = "Shows where every byte of a JVM process and of its heap went.",
     versionProvider = ToolVersion.class,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -26,7 +26,9 @@ import picocli.CommandLine.ScopeType;
       "  tare ps --detail",
       "  tare report com.acme.Shop",
       "  tare record 4242 --interval 10s --duration 1h -o app.jfr",
-      "  tare report app.jfr -o report.md"
+      "  tare report app.jfr -o report.md",
+      "  tare heap app.hprof",
+      "  tare compare monday.hprof friday.hprof"
     })
 final class TareCommand implements Callable<Integer> {
 
@@ -72,6 +74,8 @@ final class TareCommand implements Callable<Integer> {
               tare report PID|NAME       where the memory of a process went
               tare record PID|NAME       the same into a file, once or over time
               tare report FILE.jfr       a report of such a file
+              tare heap FILE.hprof       what the objects of a heap dump are for
+              tare compare A B           what grew from one heap dump to another
               tare demo                  all of it on an example
 
             More: tare --help, tare COMMAND --help

@@ -48,8 +48,8 @@ class CommandLineReferenceTest {
   }
 
   @Test
-  void thereAreFiveExamples() {
-    assertThat(examples()).hasSize(5);
+  void thereAreSevenExamples() {
+    assertThat(examples()).hasSize(7);
   }
 
   static Stream<String> examples() {

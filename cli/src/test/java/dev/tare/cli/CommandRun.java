@@ -3,12 +3,15 @@ package dev.tare.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.cli.heap.DumpAnalyzer;
 import dev.tare.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
 
 /** What a command did, run in this JVM with nobody at the terminal. */
 public record CommandRun(int exitCode, String out, String err) {
@@ -23,14 +26,29 @@ public record CommandRun(int exitCode, String out, String err) {
     return run(true, words);
   }
 
+  /** Runs {@code tare} with these words and another way to analyze heap dumps. */
+  public static CommandRun analyzing(DumpAnalyzer analyzer, Object... words) {
+    return run(false, terminal -> Main.commandLine(terminal, analyzer), words);
+  }
+
+  /** The same with a person at a terminal who wants no colours. */
+  public static CommandRun analyzingAtTerminal(DumpAnalyzer analyzer, Object... words) {
+    return run(true, terminal -> Main.commandLine(terminal, analyzer), words);
+  }
+
   private static CommandRun run(boolean person, Object... words) {
+    return run(person, Main::commandLine, words);
+  }
+
+  private static CommandRun run(
+      boolean person, Function<Terminal, CommandLine> commandLine, Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
         new Terminal(
             new PrintWriter(out), new PrintWriter(err), person, person, Map.of("NO_COLOR", "1"));
     String[] arguments = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
-    int exitCode = Main.run(terminal, arguments);
+    int exitCode = Main.run(commandLine.apply(terminal), terminal, arguments);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,10 @@ class TroubleshootingTest {
   private static final Pattern MESSAGE =
       Pattern.compile("\"((?:Cannot|it|its|there is|nobody|neither) [^\"%.]*[^\"%. ])");
 
+  /** The first words of what a DumpException says, behind the name of the file if that is first. */
+  private static final Pattern DUMP_MESSAGE =
+      Pattern.compile("new DumpException\\([^\"]*\"([^\";:(]*[^\";:(\\\\])");
+
   @ParameterizedTest
   @MethodSource("messages")
   void everyMessageHasAHeading(String message) throws IOException {
@@ -38,8 +43,28 @@ class TroubleshootingTest {
   static Stream<String> messages() {
     return SOURCES.stream()
         .flatMap(TroubleshootingTest::javaFiles)
-        .flatMap(TroubleshootingTest::messages)
+        .flatMap(file -> messages(file, MESSAGE))
         .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dumpMessages")
+  void everyMessageAboutAHeapDumpHasAHeading(String message) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("../docs/troubleshooting.md"))) {
+      assertThat(lines.filter(line -> line.startsWith("### ") || line.contains("The same for `")))
+          .anyMatch(line -> line.contains(message));
+    }
+  }
+
+  static Stream<String> dumpMessages() {
+    return javaFiles(Path.of("../heap/src/main/java"))
+        .flatMap(file -> messages(file, DUMP_MESSAGE))
+        .distinct();
+  }
+
+  @Test
+  void thereAreMessagesAboutHeapDumps() {
+    assertThat(dumpMessages()).hasSizeGreaterThan(10).contains("is a directory");
   }
 
   private static Stream<Path> javaFiles(Path directory) {
@@ -50,9 +75,9 @@ class TroubleshootingTest {
     }
   }
 
-  private static Stream<String> messages(Path file) {
+  private static Stream<String> messages(Path file, Pattern pattern) {
     try {
-      return MESSAGE.matcher(Files.readString(file)).results().map(found -> found.group(1));
+      return pattern.matcher(Files.readString(file)).results().map(found -> found.group(1).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
