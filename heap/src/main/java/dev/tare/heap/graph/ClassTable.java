@@ -50,7 +50,9 @@ final class ClassTable {
     for (HeapClass each : classes) {
       DumpedClass dumped = each.dumped();
       long loader = dumped.loaderId() == 0 ? PagedInts.NONE : index.find(dumped.loaderId());
-      each.link(byId.get(dumped.superId()), index.find(dumped.id()), loader);
+      // A class that was made up for arrays has no mirror, even if an object has its id, 0.
+      long mirror = byId.get(dumped.id()) == each ? index.find(dumped.id()) : PagedInts.NONE;
+      each.link(byId.get(dumped.superId()), mirror, loader);
     }
     cutCircles();
     for (HeapClass each : classes) {
