@@ -11,7 +11,10 @@ public final class PagedLongs {
   public static final long MAXIMUM = (1L << 40) - 1;
 
   private final PagedInts low;
+
+  /** A page is null while all its high bytes are 0, which they are in files of up to 4 GiB. */
   private final byte[][] high;
+
   private final int bits;
   private final int mask;
 
@@ -20,7 +23,7 @@ public final class PagedLongs {
     this.low = new PagedInts(length, pool);
     this.bits = pool.pageSize().bits();
     this.mask = pool.pageSize().elements() - 1;
-    this.high = new byte[pool.pageSize().pagesFor(length)][pool.pageSize().elements()];
+    this.high = new byte[pool.pageSize().pagesFor(length)][];
   }
 
   /** Number of elements. */
@@ -30,13 +33,30 @@ public final class PagedLongs {
 
   /** The element. */
   public long get(long index) {
-    return low.get(index) | (high[(int) (index >>> bits)][(int) index & mask] & 0xFFL) << 32;
+    byte[] page = high[(int) (index >>> bits)];
+    return page == null
+        ? low.get(index)
+        : low.get(index) | (page[(int) index & mask] & 0xFFL) << 32;
   }
 
   /** Stores a value from 0 to {@link #MAXIMUM}; of others, the low 40 bits. */
   public void set(long index, long value) {
     low.set(index, value);
-    high[(int) (index >>> bits)][(int) index & mask] = (byte) (value >>> 32);
+    byte highByte = (byte) (value >>> 32);
+    byte[] page = high[(int) (index >>> bits)];
+    if (page == null && highByte != 0) {
+      page = takeHigh((int) (index >>> bits));
+    }
+    if (page != null) {
+      page[(int) index & mask] = highByte;
+    }
+  }
+
+  private synchronized byte[] takeHigh(int page) {
+    if (high[page] == null) {
+      high[page] = new byte[mask + 1];
+    }
+    return high[page];
   }
 
   /** Adds to an element. Not atomic. */

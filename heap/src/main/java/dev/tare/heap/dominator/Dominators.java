@@ -18,7 +18,7 @@ import java.util.function.LongUnaryOperator;
  */
 public final class Dominators {
 
-  /** 8 bits of the highest numbers are left to the marks of the search. */
+  /** The largest numbers are marks of the search. */
   private static final long MOST_OBJECTS = 0xFFFF_FF00L;
 
   private final PagePool pool;
@@ -50,9 +50,9 @@ public final class Dominators {
    * Finds the dominators of all objects.
    *
    * @param references complete; not needed any more afterwards
-   * @param pool from which pages are taken: at the peak 28 bytes per object, less for objects that
-   *     lead to nothing and are not shared, and 8 bytes per reference to an object that was met
-   *     before and is not below the referrer
+   * @param pool from which pages are taken: at the peak 28 bytes per object, but only 4 for objects
+   *     that lead to nothing and are not shared, and 8 bytes per reference to an object that was
+   *     met before
    * @throws IllegalArgumentException if there are more objects than 32 bits number
    */
   public static Dominators of(References references, Roots roots, PagePool pool) {
@@ -60,7 +60,11 @@ public final class Dominators {
       throw new IllegalArgumentException(
           references.objectCount() + " objects are more than " + MOST_OBJECTS);
     }
-    return new Dominators(SpanningTree.of(references, roots, pool), pool);
+    return of(references, roots, pool, SpanningTree.LARGE_START);
+  }
+
+  static Dominators of(References references, Roots roots, PagePool pool, long largeStart) {
+    return new Dominators(SpanningTree.of(references, roots, pool, largeStart), pool);
   }
 
   /** Number of objects. */

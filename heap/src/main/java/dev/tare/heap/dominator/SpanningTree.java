@@ -21,26 +21,51 @@ import dev.tare.heap.graph.References;
  */
 final class SpanningTree {
 
+  /** Places of what is known of a number, from four times the number. */
+  static final int PARENT = 0;
+
+  static final int SEMI = 1;
+  static final int LABEL = 2;
+  static final int DOMINATOR = 3;
+
   /** Marks roots before they are numbered. */
   private static final long PENDING = 0xFFFF_FFFFL;
+
+  /** The start of references that does not fit 32 bits, and larger ones. */
+  static final long LARGE_START = 0xFFFF_FFFFL;
 
   /** Targets of an object that are looked at to tell that it leads to leaves only. */
   private static final int FEW = 8;
 
+  /** Targets of an object that are dealt with in one go. */
+  private static final int WINDOW = 16;
+
+  /** References that are put on lists in one go. */
+  private static final int BLOCK = 256;
+
   private final References references;
   private final PagePool pool;
+  private final long largeStart;
 
   /** Objects that have no number of their own. */
   private final PagedBits leaves;
 
-  /** Number of an object; of one in {@code leaves} the object that refers to it, plus 1; or 0. */
+  /** Objects that have a number, or are pending. */
+  private final PagedBits numbered;
+
+  /**
+   * Number of an object; of one in {@code leaves} the object that refers to it, plus 1, and 0
+   * before it is met. Of others, before they are numbered, the start of their references, so that
+   * the search waits for one place in memory instead of two; large ones only the references know.
+   */
   private final PagedInts numbers;
 
   private final GrowingInts objects;
-  private final GrowingInts parents;
-  private final GrowingInts semi;
-  private final GrowingInts firstPredecessor;
+  private final GrowingInts nodes;
+
+  /** At 2p and 2p+1 the target, until lists are made, and the number of the referrer. */
   private final GrowingInts predecessors;
+
   private final GrowingInts stack;
 
   /** The root whose children are being numbered. */
@@ -48,24 +73,29 @@ final class SpanningTree {
 
   private long unreached;
 
-  private SpanningTree(References references, PagePool pool) {
+  private SpanningTree(References references, PagePool pool, long largeStart) {
     this.references = references;
     this.pool = pool;
+    this.largeStart = largeStart;
     this.leaves = new PagedBits(references.objectCount());
+    this.numbered = new PagedBits(references.objectCount());
     this.numbers = new PagedInts(references.objectCount(), pool);
     this.objects = new GrowingInts(pool);
-    this.parents = new GrowingInts(pool);
-    this.semi = new GrowingInts(pool);
-    this.firstPredecessor = new GrowingInts(pool);
+    this.nodes = new GrowingInts(pool);
     this.predecessors = new GrowingInts(pool);
     this.stack = new GrowingInts(pool);
   }
 
-  /** Searches everything: from the roots, from late roots, then what is not reached. */
-  static SpanningTree of(References references, Roots roots, PagePool pool) {
-    SpanningTree tree = new SpanningTree(references, pool);
+  /**
+   * Searches everything: from the roots, from late roots, then what is not reached.
+   *
+   * @param largeStart {@link #LARGE_START}, or less so that a test has large starts
+   */
+  static SpanningTree of(References references, Roots roots, PagePool pool, long largeStart) {
+    SpanningTree tree = new SpanningTree(references, pool, largeStart);
     tree.search(roots);
     tree.stack.release();
+    tree.linkPredecessors();
     return tree;
   }
 
@@ -75,31 +105,31 @@ final class SpanningTree {
     predecessors.add(0);
     predecessors.add(0);
     long[] next = roots.objects();
-    markPending(next);
     markLeaves();
-    boolean more = true;
+    boolean more = markPending(next);
     while (more) {
       descendFromPending(next);
-      next = roots.late(object -> numbers.get(object) != 0);
+      next = roots.late(this::isMet);
       more = markPending(next);
     }
     unreached = number(PagedInts.NONE, 0);
     top = unreached;
     descendFromUnreferenced();
-    new UnreachedCycles(references, pool, object -> isMet(object)).forEachEntry(this::descend);
+    new UnreachedCycles(references, pool, this::isMet).forEachEntry(this::descend);
   }
 
   private boolean isMet(long object) {
-    return numbers.get(object) != 0;
+    return leaves.get(object) ? numbers.get(object) != 0 : numbered.get(object);
   }
 
   /** Marks those not yet met; false if there are none. */
   private boolean markPending(long[] roots) {
     boolean any = false;
     for (long root : roots) {
-      if (numbers.get(root) == 0) {
-        numbers.set(root, PENDING);
+      if (!isMet(root)) {
         leaves.clear(root);
+        numbered.set(root);
+        numbers.set(root, PENDING);
         any = true;
       }
     }
@@ -109,10 +139,10 @@ final class SpanningTree {
   private void markLeaves() {
     long count = references.objectCount();
     for (long object = 0; object < count; object++) {
-      if (references.start(object) == 0
-          && references.isReferenced(object)
-          && !references.isShared(object)
-          && numbers.get(object) == 0) {
+      long start = references.start(object);
+      if (start != 0) {
+        numbers.set(object, Math.min(start, largeStart));
+      } else if (references.isReferenced(object) && !references.isShared(object)) {
         leaves.set(object);
       }
     }
@@ -120,7 +150,7 @@ final class SpanningTree {
 
   private void descendFromPending(long[] roots) {
     for (long root : roots) {
-      if (numbers.get(root) == PENDING) {
+      if (!leaves.get(root) && numbers.get(root) == PENDING) {
         descend(root);
       }
     }
@@ -129,7 +159,7 @@ final class SpanningTree {
   private void descendFromUnreferenced() {
     long count = references.objectCount();
     for (long object = 0; object < count; object++) {
-      if (!references.isReferenced(object) && numbers.get(object) == 0) {
+      if (!references.isReferenced(object) && !numbered.get(object)) {
         descend(object);
       }
     }
@@ -138,110 +168,161 @@ final class SpanningTree {
   private long number(long object, long parent) {
     long number = objects.length();
     objects.add(object);
-    parents.add(parent);
-    semi.add(parent);
-    firstPredecessor.add(0);
+    nodes.add(parent);
+    nodes.add(parent);
+    nodes.add(0);
+    nodes.add(0);
+    if (object != PagedInts.NONE) {
+      numbered.set(object);
+      numbers.set(object, number);
+    }
     return number;
   }
 
   /** Numbers an object and all that it leads to and that is not numbered yet. */
   private void descend(long root) {
     long object = root;
-    long start = references.start(object);
     long number = number(object, top);
-    numbers.set(object, number);
-    if (start == 0) {
-      return;
-    }
-    int count = references.count(start);
-    int k = 0;
+    long start = references.start(object);
+    int count = start == 0 ? 0 : references.count(start);
+    int next = 0;
+    int waiting = 0;
     while (true) {
-      if (k == count) {
-        if (stack.length() == 0) {
-          return;
-        }
-        k = (int) stack.removeLast();
-        number = stack.removeLast();
-        object = objects.get(number);
-        start = references.start(object);
-        count = references.count(start);
-      }
-      long target = references.target(start, k++);
-      if (leaves.get(target)) {
-        numbers.set(target, object + 1);
-        continue;
-      }
-      long known = numbers.get(target);
-      if (known != 0) {
-        if (known != PENDING) {
-          noteReference(number, known);
-        }
-        continue;
-      }
-      long targetStart = references.start(target);
-      if (targetStart != 0) {
-        int targetCount = references.count(targetStart);
-        if (targetCount <= FEW
-            && !references.isShared(target)
-            && leadsToLeavesOnly(targetStart, targetCount)) {
-          takeAsLeaf(target, object, targetStart, targetCount);
+      if (waiting > 0) {
+        waiting--;
+        long target = stack.removeLast();
+        if (numbered.get(target)) {
+          defer(number, target);
           continue;
         }
-        // Whoever goes on with its last target need not be come back to: a list of any length takes
-        // no place on the stack.
-        if (k < count) {
+        // Whoever goes on with its last target need not be come back to: a list of any length
+        // takes no place on the stack.
+        if (waiting > 0 || next < count) {
           stack.add(number);
-          stack.add(k);
+          stack.add(next < count ? next : 0);
+          stack.add(waiting);
         }
+        start = start(target, numbers.get(target));
+        count = references.count(start);
         number = number(target, number);
-        numbers.set(target, number);
         object = target;
-        start = targetStart;
-        count = targetCount;
-        k = 0;
+        next = 0;
+        waiting = 0;
+      } else if (next < count) {
+        int end = Math.min(count, next + WINDOW);
+        waiting = meetTargets(object, number, start, next, end);
+        next = end;
+      } else if (stack.length() > 0) {
+        waiting = (int) stack.removeLast();
+        next = (int) stack.removeLast();
+        number = stack.removeLast();
+        count = 0;
+        if (next > 0) {
+          object = objects.get(number);
+          start = references.start(object);
+          count = references.count(start);
+        }
       } else {
-        numbers.set(target, number(target, number));
+        return;
       }
     }
   }
 
-  private boolean leadsToLeavesOnly(long start, int count) {
+  /**
+   * Deals with some targets of an object as far as it is possible without leaving the object, and
+   * puts the others on the stack. They are dealt with in one go because the memory of all of them
+   * is waited for at the same time then; one after the other takes several times as long.
+   *
+   * @return how many are on the stack
+   */
+  private int meetTargets(long object, long number, long start, int from, int end) {
+    int waiting = 0;
+    for (int k = from; k < end; k++) {
+      long target = references.target(start, k);
+      if (leaves.get(target)) {
+        numbers.set(target, object + 1);
+        continue;
+      }
+      if (numbered.get(target)) {
+        defer(number, target);
+        continue;
+      }
+      long known = numbers.get(target);
+      if (known == 0) {
+        number(target, number);
+      } else if (references.isShared(target) || !takeAsLeaf(target, object, start(target, known))) {
+        stack.add(target);
+        waiting++;
+      }
+    }
+    return waiting;
+  }
+
+  private long start(long object, long known) {
+    return known == largeStart ? references.start(object) : known;
+  }
+
+  /** An object that only leads to leaves becomes one itself. */
+  private boolean takeAsLeaf(long object, long referrer, long start) {
+    int count = references.count(start);
+    if (count > FEW) {
+      return false;
+    }
     for (int k = 0; k < count; k++) {
       if (!leaves.get(references.target(start, k))) {
         return false;
       }
     }
-    return true;
-  }
-
-  private void takeAsLeaf(long object, long referrer, long start, int count) {
     numbers.set(object, referrer + 1);
     leaves.set(object);
     for (int k = 0; k < count; k++) {
       numbers.set(references.target(start, k), object + 1);
     }
+    return true;
   }
 
-  /** A reference that is not in the tree. */
-  private void noteReference(long from, long to) {
-    if (to <= top) {
-      // From an unreached object to a reached one.
-      return;
-    }
-    long known = semi.get(to);
-    if (known <= top || from == to) {
-      return;
-    }
-    if (from < to) {
-      // From above: the referrer itself is a candidate for the semidominator.
-      if (from < known) {
-        semi.set(to, from);
+  /**
+   * A reference to an object that has a number already. What follows from it is found out when all
+   * have: by then nothing waits for it.
+   */
+  private void defer(long number, long target) {
+    predecessors.add(target);
+    predecessors.add(number);
+  }
+
+  /** Puts the references that are not in the tree on lists, each of the object it leads to. */
+  private void linkPredecessors() {
+    long[] to = new long[BLOCK];
+    long[] semi = new long[BLOCK];
+    long count = predecessors.length() >>> 1;
+    for (long begin = 1; begin < count; begin += BLOCK) {
+      int size = (int) Math.min(BLOCK, count - begin);
+      // Loops this short have many places of memory underway at a time.
+      for (int k = 0; k < size; k++) {
+        to[k] = numbers.get(predecessors.get(2 * (begin + k)));
       }
-    } else {
-      long place = predecessors.length() >>> 1;
-      predecessors.add(firstPredecessor.get(to));
-      predecessors.add(from);
-      firstPredecessor.set(to, place);
+      for (int k = 0; k < size; k++) {
+        semi[k] = nodes.get(4 * to[k] + SEMI);
+      }
+      for (int k = 0; k < size; k++) {
+        link(begin + k, to[k], semi[k]);
+      }
+    }
+  }
+
+  private void link(long place, long to, long knownSemi) {
+    long from = predecessors.get(2 * place + 1);
+    long root = from > unreached ? unreached : 0;
+    if (to <= root || to == from || knownSemi <= root) {
+      // From an unreached object to a reached one; to itself; to a root.
+      return;
+    }
+    if (from > to) {
+      predecessors.set(2 * place, nodes.get(4 * to + LABEL));
+      nodes.set(4 * to + LABEL, place);
+    } else if (from < nodes.get(4 * to + SEMI)) {
+      // From above: the referrer itself is a candidate for the semidominator.
+      nodes.set(4 * to + SEMI, from);
     }
   }
 
@@ -259,19 +340,13 @@ final class SpanningTree {
     return objects;
   }
 
-  /** The parent in the tree, of a number; the solver shortens these paths. */
-  GrowingInts parents() {
-    return parents;
-  }
-
-  /** The smallest number known so far from which a path of larger numbers leads to this one. */
-  GrowingInts semi() {
-    return semi;
-  }
-
-  /** Per number the first place in {@link #predecessors}, or 0. */
-  GrowingInts firstPredecessor() {
-    return firstPredecessor;
+  /**
+   * Four places per number. {@link #PARENT}: its parent in the tree. {@link #SEMI}: the smallest
+   * number known so far from which a path of larger numbers leads to it. {@link #LABEL}: the first
+   * place of its list in {@link #predecessors}, or 0. {@link #DOMINATOR}: 0.
+   */
+  GrowingInts nodes() {
+    return nodes;
   }
 
   /** At 2p the next place of the list or 0, at 2p+1 a referrer that has a larger number. */

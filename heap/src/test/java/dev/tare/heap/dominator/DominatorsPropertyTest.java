@@ -11,12 +11,16 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 
 class DominatorsPropertyTest {
 
   @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE)
-  void dominatorsAreThoseOfTheDefinition(@ForAll("graphs") SmallGraph graph) {
-    Dominators dominators = dominators(graph);
+  void dominatorsAreThoseOfTheDefinition(
+      @ForAll("graphs") SmallGraph graph, @ForAll @LongRange(min = 1, max = 100) long largeStart) {
+    PagePool pool = new PagePool(new PageSize(4));
+    Dominators dominators =
+        Dominators.of(graph.references(pool), graph.asRoots(), pool, largeStart);
     BruteForceDominators expected = new BruteForceDominators(graph);
 
     for (int object = 0; object < graph.objects(); object++) {
