@@ -17,6 +17,7 @@ import dev.tare.heap.hprof.DumpException;
 import dev.tare.heap.hprof.DumpOutline;
 import dev.tare.heap.hprof.DumpSource;
 import dev.tare.heap.hprof.HprofHeader;
+import dev.tare.heap.layout.LayoutWhatIf;
 import dev.tare.heap.layout.ObjectLayout;
 import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.work.Progress;
@@ -162,6 +163,14 @@ public final class HeapDump {
   /** The sizes of its objects, and of objects that it does not hold. */
   public ObjectSizes sizes() {
     return graph.sizes();
+  }
+
+  /**
+   * Sums up what all objects would take in a JVM with each of these layouts. Reads no file, 10 ns
+   * an object.
+   */
+  public LayoutWhatIf whatIf(List<ObjectLayout> alternatives) {
+    return graph.whatIf(alternatives, options.workers());
   }
 
   /** The memory that the phases of an analysis share. */

@@ -14,6 +14,8 @@ import dev.tare.heap.hprof.RecordVisitor;
 import dev.tare.heap.hprof.Segment;
 import dev.tare.heap.layout.ClassShape;
 import dev.tare.heap.layout.LayoutSolver;
+import dev.tare.heap.layout.LayoutWhatIf;
+import dev.tare.heap.layout.ObjectLayout;
 import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.layout.SizeEvidence;
 import dev.tare.heap.layout.VmFlags;
@@ -23,9 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** The objects of a dump, their sizes and their references, read in two passes. */
 public final class HeapGraph {
+
+  private static final long OBJECTS_AT_ONCE = 1 << 18;
 
   private final DumpBytes bytes;
   private final List<Segment> pieces;
@@ -154,6 +159,33 @@ public final class HeapGraph {
   /** The size of every object, and how the JVM places fields and elements. */
   public ObjectSizes sizes() {
     return sizes;
+  }
+
+  /** Sums up what all objects would take under other layouts. */
+  public LayoutWhatIf whatIf(List<ObjectLayout> alternatives, Workers workers) {
+    LayoutWhatIf sum = new LayoutWhatIf(sizes, alternatives);
+    for (HeapClass type : objects.classes()) {
+      if (type.instanceBytes() != 0) {
+        sum.instances(type.number(), type.instances());
+      }
+    }
+    List<Long> starts =
+        LongStream.iterate(0, start -> start < objects.count(), start -> start + OBJECTS_AT_ONCE)
+            .boxed()
+            .toList();
+    List<LayoutWhatIf> parts = new ArrayList<>();
+    workers.forEach(
+        starts,
+        () -> {
+          LayoutWhatIf part = sum.empty();
+          synchronized (parts) {
+            parts.add(part);
+          }
+          return start ->
+              objects.tell(part, start, Math.min(objects.count(), start + OBJECTS_AT_ONCE));
+        });
+    parts.forEach(sum::merge);
+    return sum;
   }
 
   /** Tells visitors of all objects but mirrors, in the order of the file, on several threads. */

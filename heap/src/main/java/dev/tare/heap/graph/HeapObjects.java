@@ -7,6 +7,7 @@ import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.array.PagedLongs;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
+import dev.tare.heap.layout.LayoutWhatIf;
 import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
@@ -139,8 +140,31 @@ public final class HeapObjects {
   }
 
   private long stackChunkBytes(long object) {
-    int words = bytes.intAt(contentPosition(object) + stackChunkSizeOffset);
-    return sizes.stackChunkBytes(stackChunk.number(), Math.max(0, words));
+    return sizes.stackChunkBytes(stackChunk.number(), stackWords(object));
+  }
+
+  private int stackWords(long object) {
+    return Math.max(0, bytes.intAt(contentPosition(object) + stackChunkSizeOffset));
+  }
+
+  /** Tells of the objects with these numbers, but for those whose class gives them their size. */
+  void tell(LayoutWhatIf whatIf, long from, long to) {
+    for (long object = from; object < to; object++) {
+      HeapClass type = classOf(object);
+      if (type.instanceBytes() != 0) {
+        continue;
+      }
+      Mirror mirror = type.isArray() ? null : mirrors.get(object);
+      if (type.isArray()) {
+        whatIf.array(type.elementType(), arrayLength(object));
+      } else if (mirror != null) {
+        whatIf.mirror(mirror.mirrored().number());
+      } else if (type == stackChunk) {
+        whatIf.stackChunk(type.number(), stackWords(object));
+      } else {
+        whatIf.mirrorOfPrimitive();
+      }
+    }
   }
 
   /** Length of an array; of other objects, 0. */

@@ -22,6 +22,15 @@ final class InjectedFields {
   /** Two pointers' width: the dependencies of compiled code, and when they were cleaned up. */
   private static final FieldCounts OF_CALL_SITES = new FieldCounts(2, 0, 0, 0, 0);
 
+  private static final String MIRROR = "java.lang.Class";
+
+  /**
+   * Two pointers and two sizes of the JVM's, the source file; before, two that are now declared.
+   */
+  private static final FieldCounts OF_MIRROR = new FieldCounts(2, 2, 0, 0, 1);
+
+  private static final FieldCounts OF_OLDER_MIRROR = new FieldCounts(2, 2, 0, 0, 3);
+
   /** It declares its holder itself in newer JDKs. */
   private static final String RESOLVED_METHOD = "java.lang.invoke.ResolvedMethodName";
 
@@ -31,8 +40,6 @@ final class InjectedFields {
 
   private static final Map<String, FieldCounts> ALWAYS =
       Map.of(
-          "java.lang.Class",
-          new FieldCounts(2, 2, 0, 0, 3),
           "java.lang.ClassLoader",
           POINTER,
           "java.lang.InternalError",
@@ -70,6 +77,9 @@ final class InjectedFields {
     Set<String> names = new HashSet<>();
     for (ClassShape shape : shapes) {
       names.add(shape.name());
+      if (shape.name().equals(MIRROR)) {
+        fields.put(MIRROR, shape.fields().shorts() == 0 ? OF_OLDER_MIRROR : OF_MIRROR);
+      }
       if (shape.name().equals(RESOLVED_METHOD)) {
         fields.put(RESOLVED_METHOD, shape.fields().isEmpty() ? POINTER_AND_REFERENCE : POINTER);
       }

@@ -75,7 +75,7 @@ public final class LayoutSolver {
   }
 
   private ObjectSizes sizes(ObjectLayout layout, SizeEvidence trusted) {
-    return new ObjectSizes(shapes, new LayoutRules(shapes, layout, idBytes), trusted, warnings);
+    return SizeSettling.settle(shapes, layout, idBytes, trusted, warnings);
   }
 
   private ObjectLayout solved(ObjectLayout usual) {
