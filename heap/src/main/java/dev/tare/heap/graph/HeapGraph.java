@@ -20,17 +20,15 @@ import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.layout.SizeEvidence;
 import dev.tare.heap.layout.VmFlags;
 import dev.tare.heap.work.Progress;
+import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
 /** The objects of a dump, their sizes and their references, read in two passes. */
 public final class HeapGraph {
-
-  private static final long OBJECTS_AT_ONCE = 1 << 18;
 
   private final DumpBytes bytes;
   private final List<Segment> pieces;
@@ -169,20 +167,15 @@ public final class HeapGraph {
         sum.instances(type.number(), type.instances());
       }
     }
-    List<Long> starts =
-        LongStream.iterate(0, start -> start < objects.count(), start -> start + OBJECTS_AT_ONCE)
-            .boxed()
-            .toList();
     List<LayoutWhatIf> parts = new ArrayList<>();
     workers.forEach(
-        starts,
+        Shares.of(objects.count()),
         () -> {
           LayoutWhatIf part = sum.empty();
           synchronized (parts) {
             parts.add(part);
           }
-          return start ->
-              objects.tell(part, start, Math.min(objects.count(), start + OBJECTS_AT_ONCE));
+          return share -> objects.tell(part, share.from(), share.to());
         });
     parts.forEach(sum::merge);
     return sum;

@@ -73,19 +73,24 @@ final class SizeSettling {
       return smallest;
     }
     int agreeing = evidence.agreeing(number);
-    boolean isRuleDoubtful = isUndescribed(number) || InjectedFields.isLargerInSome(name);
+    boolean isRuleDoubtful = !isWhole(number) || InjectedFields.isLargerInSome(name);
     boolean isConvincing =
         agreeing > 0 && isRuleDoubtful
             || agreeing >= CONVINCING && 2 * agreeing >= evidence.instances(number);
     return isConvincing ? smallest : byRule;
   }
 
-  /** A class that the dump names but does not describe has no superclass and no fields in it. */
-  private boolean isUndescribed(int number) {
-    ClassShape shape = shapes.get(number);
-    return shape.superclass() == ClassShape.NONE
-        && shape.fields().isEmpty()
-        && !shape.name().equals("java.lang.Object");
+  /** Whether the dump describes the class and all above it, so that all its fields are known. */
+  private boolean isWhole(int number) {
+    int top = number;
+    for (int depth = 0; depth < LayoutRules.DEEPEST; depth++) {
+      int above = shapes.get(top).superclass();
+      if (above == ClassShape.NONE) {
+        break;
+      }
+      top = above;
+    }
+    return shapes.get(top).name().equals("java.lang.Object");
   }
 
   /** The least that a mirror has besides the static fields. */
