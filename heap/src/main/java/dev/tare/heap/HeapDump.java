@@ -39,6 +39,8 @@ import java.util.function.Supplier;
  */
 public final class HeapDump {
 
+  private static final String DOMINATORS = "finding what keeps what alive";
+
   private final DumpFacts facts;
   private final DumpOutline outline;
   private final HeapGraph graph;
@@ -188,7 +190,10 @@ public final class HeapDump {
    * the caller keeps the result as long as it needs it.
    */
   public Dominators dominators() {
-    return Dominators.of(references(), rootObjects(), pool);
+    progress.at(DOMINATORS, 0, 1);
+    Dominators dominators = Dominators.of(references(), rootObjects(), pool);
+    progress.at(DOMINATORS, 1, 1);
+    return dominators;
   }
 
   /** Finds for every object a shortest path from a root; as slow as a search of all references. */

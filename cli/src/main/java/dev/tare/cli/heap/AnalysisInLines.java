@@ -14,7 +14,7 @@ final class AnalysisInLines implements AnalysisProgress {
   private final Terminal terminal;
   private final Path dump;
   private final LongSupplier nanoClock;
-  private final TimeLeft timeLeft;
+  private final RunningPhases phases;
   private long next;
 
   AnalysisInLines(Terminal terminal, Path dump) {
@@ -25,15 +25,17 @@ final class AnalysisInLines implements AnalysisProgress {
     this.terminal = terminal;
     this.dump = dump;
     this.nanoClock = nanoClock;
-    this.timeLeft = new TimeLeft();
+    this.phases = new RunningPhases();
     this.next = nanoClock.getAsLong() + STEP_NANOS;
   }
 
   @Override
   public synchronized void at(String phase, long doneBytes, long totalBytes) {
     long now = nanoClock.getAsLong();
-    if (timeLeft.at(phase, doneBytes, totalBytes, now) && now - next >= 0) {
-      terminal.say(dump + ", " + phase + ": " + timeLeft.words());
+    phases.at(phase, doneBytes, totalBytes, now);
+    if (now - next >= 0) {
+      String words = phases.words();
+      terminal.say(dump + ", " + phases.shown() + (words.isEmpty() ? "" : ": " + words));
       next = now + STEP_NANOS;
     }
   }

@@ -2,68 +2,63 @@
 package dev.tare.cli.heap;
 
 import dev.tare.cli.terminal.Terminal;
-import java.util.Locale;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Progress at a terminal: a bar for each phase, all on one line, which is cleared at the end. */
+/** Progress at a terminal: a bar on one line, which is cleared at the end. */
 final class AnalysisOnBar implements AnalysisProgress {
 
-  private static final int WIDTH = 78;
-  private static final int REFRESH_MILLIS = 200;
+  private static final int WIDTH = 79;
+  private static final int BAR = 20;
+  private static final long REFRESH_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Terminal terminal;
-  private final TimeLeft timeLeft = new TimeLeft();
-  private String phase = "";
-  private ProgressBar bar;
+  private final LongSupplier nanoClock;
+  private final RunningPhases phases = new RunningPhases();
+  private String drawnPhase = "";
+  private long drawnNanos;
 
   AnalysisOnBar(Terminal terminal) {
+    this(terminal, System::nanoTime);
+  }
+
+  AnalysisOnBar(Terminal terminal, LongSupplier nanoClock) {
     this.terminal = terminal;
+    this.nanoClock = nanoClock;
   }
 
   @Override
-  public synchronized void at(String currentPhase, long doneBytes, long totalBytes) {
-    if (!timeLeft.at(currentPhase, doneBytes, totalBytes, System.nanoTime())) {
-      return;
+  public synchronized void at(String phase, long doneBytes, long totalBytes) {
+    long now = nanoClock.getAsLong();
+    phases.at(phase, doneBytes, totalBytes, now);
+    if (!phases.shown().equals(drawnPhase) || now - drawnNanos >= REFRESH_NANOS) {
+      drawnPhase = phases.shown();
+      drawnNanos = now;
+      draw(line());
     }
-    if (!currentPhase.equals(phase)) {
-      closeBar();
-      phase = currentPhase;
-      bar = bar(totalBytes);
-    }
-    bar.setExtraMessage(timeLeft.words());
-    bar.stepTo(doneBytes);
   }
 
   @Override
   public synchronized void close() {
-    if (bar != null) {
-      closeBar();
-      draw(" ".repeat(WIDTH) + "\r");
+    if (!drawnPhase.isEmpty()) {
+      draw("");
     }
   }
 
-  private void closeBar() {
-    if (bar != null) {
-      bar.close();
+  private String line() {
+    if (phases.part().isEmpty()) {
+      return drawnPhase + " ...";
     }
+    int full = (int) (phases.part().getAsDouble() * BAR);
+    String bar = "[" + "=".repeat(full) + " ".repeat(BAR - full) + "]";
+    return drawnPhase + " " + bar + " " + phases.words();
   }
 
-  private ProgressBar bar(long totalBytes) {
-    return new ProgressBarBuilder()
-        .setTaskName(phase.substring(0, 1).toUpperCase(Locale.ROOT) + phase.substring(1))
-        .setStyle(ProgressBarStyle.ASCII)
-        .setInitialMax(totalBytes)
-        .setUpdateIntervalMillis(REFRESH_MILLIS)
-        .hideEta()
-        .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
-        .build();
-  }
-
+  /** Over what is there; nothing is left of a longer line. */
   private void draw(String line) {
-    terminal.err().print("\r" + line);
+    String fitted = line.substring(0, Math.min(WIDTH, line.length()));
+    terminal.err().print("\r" + fitted + " ".repeat(WIDTH - fitted.length()));
+    terminal.err().print(fitted.isEmpty() ? "\r" : "");
     terminal.err().flush();
   }
 }

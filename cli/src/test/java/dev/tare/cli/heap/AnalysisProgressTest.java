@@ -53,22 +53,42 @@ class AnalysisProgressTest {
   }
 
   @Test
-  void ofTwoPhasesSideBySideTheFirstIsFollowedUntilItIsSilent() {
+  void ofTwoPhasesSideBySideTheFirstIsShownUntilItIsDone() {
     try (AnalysisProgress progress = new AnalysisInLines(terminal(false), DUMP, nanos::get)) {
       progress.at("contents", 1 * MIB, 9 * MIB);
       progress.at("dominators", 1 * MIB, 5 * MIB);
       pass(10);
-      progress.at("contents", 5 * MIB, 9 * MIB);
       progress.at("dominators", 2 * MIB, 5 * MIB);
+      progress.at("contents", 9 * MIB, 9 * MIB);
+      // An old report of another thread.
+      progress.at("contents", 8 * MIB, 9 * MIB);
       pass(10);
       progress.at("dominators", 3 * MIB, 5 * MIB);
     }
     assertThat(err)
         .hasToString(
             """
-            app.hprof, contents: 5.0 MiB of 9.0 MiB, about 8 s left
-            app.hprof, dominators: 3.0 MiB of 5.0 MiB
+            app.hprof, contents: 1.0 MiB of 9.0 MiB
+            app.hprof, dominators: 3.0 MiB of 5.0 MiB, about 14 s left
             """);
+  }
+
+  @Test
+  void aPhaseOfUnknownLengthIsShownWhenNoOtherIs() {
+    try (AnalysisProgress progress = new AnalysisOnBar(terminal(true), nanos::get)) {
+      progress.at("finding what keeps what alive", 0, 1);
+      progress.at("contents", 0, 9 * MIB);
+      progress.at("contents", 9 * MIB, 9 * MIB);
+      progress.at("finding what keeps what alive", 1, 1);
+    }
+    assertThat(err.toString().split("\r"))
+        .extracting(String::stripTrailing)
+        .containsExactly(
+            "",
+            "finding what keeps what alive ...",
+            "contents [                    ] 0 B of 9.0 MiB",
+            "finding what keeps what alive ...",
+            "");
   }
 
   @Test
@@ -80,17 +100,25 @@ class AnalysisProgressTest {
   }
 
   @Test
-  void aPersonGetsBarsOnOneLineThatIsClearedAtTheEnd() {
-    try (AnalysisProgress progress = AnalysisProgress.of(terminal(true), DUMP)) {
+  void aPersonGetsABarOnOneLineThatIsClearedAtTheEnd() {
+    try (AnalysisProgress progress = new AnalysisOnBar(terminal(true), nanos::get)) {
+      progress.at("finding objects", 0, 900 * MIB);
+      pass(2);
       progress.at("finding objects", 450 * MIB, 900 * MIB);
+      progress.at("finding objects", 451 * MIB, 900 * MIB);
       progress.at("finding objects", 900 * MIB, 900 * MIB);
-      progress.at("reading references", 90 * MIB, 900 * MIB);
+      progress.at("reading references", 0, 900 * MIB);
     }
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString())
-        .contains("\rFinding objects 100%", "900.0 MiB of 900.0 MiB", "\rReading references  10%")
-        .doesNotContain("\n")
-        .endsWith("\r" + " ".repeat(78) + "\r");
+    assertThat(err.toString().split("\r"))
+        .extracting(String::stripTrailing)
+        .containsExactly(
+            "",
+            "finding objects [                    ] 0 B of 900.0 MiB",
+            "finding objects [==========          ] 450.0 MiB of 900.0 MiB, about 2 s left",
+            "reading references [                    ] 0 B of 900.0 MiB",
+            "");
+    assertThat(err.toString()).endsWith("\r" + " ".repeat(79) + "\r");
   }
 
   @Test

@@ -13,7 +13,7 @@ public interface Progress {
    *
    * @param phase what is being done, a few words
    * @param doneBytes how much of this phase is done
-   * @param totalBytes all of this phase
+   * @param totalBytes all of this phase; 1 if nobody knows how long it is, which is done at its end
    */
   void at(String phase, long doneBytes, long totalBytes);
 }
