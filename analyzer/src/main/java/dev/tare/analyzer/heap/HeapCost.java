@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * What the analysis took.
  *
- * @param phases its phases in the order of their start
+ * @param durationMillis all of it by the clock; less than the sum of phases that run side by side
+ * @param phases its phases in the order of their end
  */
-public record HeapCost(List<Phase> phases) {
+public record HeapCost(long durationMillis, List<Phase> phases) {
 
   /**
    * A part of the analysis.
@@ -21,10 +22,5 @@ public record HeapCost(List<Phase> phases) {
   /** Takes a private copy. */
   public HeapCost {
     phases = List.copyOf(phases);
-  }
-
-  /** How long all of it took, in milliseconds. */
-  public long totalMillis() {
-    return phases.stream().mapToLong(Phase::millis).sum();
   }
 }

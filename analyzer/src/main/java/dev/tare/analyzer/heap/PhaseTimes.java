@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /** Takes the time of the phases of an analysis, which may run side by side. */
 final class PhaseTimes {
 
+  private final long startedNanos = System.nanoTime();
   private final List<HeapCost.Phase> phases = new ArrayList<>();
 
   <T> T time(String phase, Supplier<T> work) {
@@ -19,15 +20,18 @@ final class PhaseTimes {
 
   /** A phase that ends now and began at this {@link System#nanoTime}. */
   void add(String phase, long started) {
-    long millis = (System.nanoTime() - started) / 1_000_000;
     synchronized (phases) {
-      phases.add(new HeapCost.Phase(phase, millis));
+      phases.add(new HeapCost.Phase(phase, millisSince(started)));
     }
   }
 
   HeapCost cost() {
     synchronized (phases) {
-      return new HeapCost(phases);
+      return new HeapCost(millisSince(startedNanos), phases);
     }
+  }
+
+  private static long millisSince(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1_000_000;
   }
 }

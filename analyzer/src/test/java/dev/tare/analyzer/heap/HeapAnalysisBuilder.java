@@ -185,7 +185,7 @@ public final class HeapAnalysisBuilder {
         remedies,
         combinedSavesBytes,
         duplicates,
-        new HeapCost(phases));
+        new HeapCost(phases.stream().mapToLong(HeapCost.Phase::millis).sum(), phases));
   }
 
   private static DumpFacts dump(

@@ -50,7 +50,7 @@ final class DumpSection {
   }
 
   private static String cost(HeapCost cost) {
-    return Elapsed.ofMillis(cost.totalMillis())
+    return Elapsed.ofMillis(cost.durationMillis())
         + cost.phases().stream()
             .map(phase -> phase.name() + " " + Elapsed.ofMillis(phase.millis()))
             .collect(Collectors.joining(", ", ": ", ""));

@@ -46,7 +46,7 @@ final class HolderTables {
           OBJECTS,
           RETAINED,
           Column.note("Within", row -> row.parent().map(parent -> "in " + parent).orElse("")),
-          Column.note("Owner", row -> row.owner().map(owner -> "of " + owner).orElse("")),
+          Column.note("Owner", row -> row.owner().map(owner -> "from " + owner).orElse("")),
           Column.note("Mostly", HolderTables::categories));
 
   private HolderTables() {}

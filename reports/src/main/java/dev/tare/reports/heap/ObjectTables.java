@@ -24,6 +24,7 @@ final class ObjectTables {
         classes.stream()
             .map(row -> AmountRow.of(row.name(), loadedBy(row), row.bytes(), row.objects()))
             .toList(),
+        "Objects",
         top);
   }
 
@@ -32,8 +33,9 @@ final class ObjectTables {
         "By class loader",
         "Loader of their class",
         loaders.stream()
-            .map(row -> AmountRow.of(row.loader(), words(row), row.bytes(), row.objects()))
+            .map(row -> AmountRow.of(loader(row), words(row), row.bytes(), row.objects()))
             .toList(),
+        "Objects",
         top);
   }
 
@@ -44,7 +46,12 @@ final class ObjectTables {
         roots.stream()
             .map(row -> AmountRow.of(row.kind(), "", row.bytes(), row.objects()))
             .toList(),
+        "Through objects",
         Integer.MAX_VALUE - 1);
+  }
+
+  private static String loader(LoaderRow row) {
+    return row.loader().isEmpty() ? "boot loader" : row.loader();
   }
 
   private static String loadedBy(ClassRow row) {
@@ -53,22 +60,24 @@ final class ObjectTables {
 
   private static String words(LoaderRow loader) {
     String classes = new Quantity(loader.classes()).of("class", "classes");
-    return loader.jar().map(jar -> classes + " of " + jar).orElse(classes);
+    return loader.jar().map(jar -> classes + " from " + jar).orElse(classes);
   }
 
-  private static Section section(String title, String header, List<AmountRow> all, int top) {
+  private static Section section(
+      String title, String header, List<AmountRow> all, String objects, int top) {
     List<AmountRow> rows = AmountRow.folded(all, top);
     return new Section(
         title,
-        List.of(new ReportTable<>(columns(header), rows, Optional.of(AmountRow.total(rows)))));
+        List.of(
+            new ReportTable<>(columns(header, objects), rows, Optional.of(AmountRow.total(rows)))));
   }
 
-  private static List<Column<AmountRow>> columns(String header) {
+  private static List<Column<AmountRow>> columns(String header, String objects) {
     return List.of(
         Column.name(header, row -> new Cell.Name(row.name())),
         Column.figure("Bytes", row -> Cell.bytes(row.bytes())),
         Column.figure("Share", row -> new Cell.Share(row.share())),
-        Column.figure("Objects", row -> new Cell.Count(row.objects())),
+        Column.figure(objects, row -> new Cell.Count(row.objects())),
         Column.note("Remark", AmountRow::words));
   }
 }

@@ -158,7 +158,7 @@ public final class HeapJson {
 
   private static ObjectNode cost(HeapAnalysis analysis) {
     ObjectNode node = Figure.object();
-    node.put("duration_ms", analysis.cost().totalMillis());
+    node.put("duration_ms", analysis.cost().durationMillis());
     node.set(
         "phases",
         Figure.array(

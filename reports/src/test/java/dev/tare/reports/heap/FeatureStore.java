@@ -54,9 +54,9 @@ public final class FeatureStore {
             .category(InflationCategory.HEADERS, 301 * MIB, 41_250_452)
             .category(InflationCategory.ALIGNMENT, 61 * MIB, 15_000_000)
             .category(InflationCategory.PAYLOAD, 895 * MIB, 36_000_000)
-            .root("loaded class", 1730 * MIB, 41_200_000)
-            .root("local variable of a thread", 7 * MIB, 50_452)
-            .loader(new LoaderRow("boot", Optional.empty(), 871, 41_250_451, LIVE - 40))
+            .root("class", 1730 * MIB, 812)
+            .root("local variable", 7 * MIB, 24)
+            .loader(new LoaderRow("", Optional.empty(), 871, 41_250_451, LIVE - 40))
             .loader(new LoaderRow("app", Optional.of(JAR), 41, 1, 40))
             .duplicate(
                 new DuplicateRow(
