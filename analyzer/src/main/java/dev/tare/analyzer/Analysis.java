@@ -9,6 +9,7 @@ import dev.tare.analyzer.limit.LimitBridge;
 import dev.tare.analyzer.limit.LimitUse;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.nmt.NmtReconciliation;
+import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Target;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param nmt Native Memory Tracking beside it, absent when it is off
  * @param hugePages transparent huge pages by area
  * @param host the machine's memory, absent when not measured
+ * @param heapDump the heap dump that was taken with the snapshot, absent without one
  * @param skipped what was not recorded and why
  * @param cost what recording cost the process
  * @param warnings what a reader must know before believing the figures, one sentence each
@@ -55,6 +57,7 @@ public record Analysis(
     Optional<NmtReconciliation> nmt,
     List<HugePages> hugePages,
     Optional<HostMemory> host,
+    Optional<DumpedObjects> heapDump,
     List<Skipped> skipped,
     Cost cost,
     List<Sentence> warnings) {

@@ -14,6 +14,8 @@ import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.MappedFileUses;
 import dev.tare.analyzer.nmt.Reconciliation;
+import dev.tare.analyzer.resident.DumpedObjects;
+import dev.tare.analyzer.resident.HeapDumpReading;
 import dev.tare.analyzer.space.Claim;
 import dev.tare.analyzer.space.Claims;
 import dev.tare.analyzer.space.LedgerOfSpace;
@@ -44,23 +46,37 @@ public final class Analyzer {
   private final Claims claims;
   private final Ledger ledger;
 
-  private Analyzer(Target target, Snapshot snapshot) {
+  private final Optional<DumpedObjects> heapDump;
+
+  private Analyzer(Target target, Snapshot snapshot, HeapDumpReading reading) {
     this.evidence = Evidence.of(target, snapshot);
     this.snapshot = snapshot;
     this.claims = Attribution.of(evidence);
     List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
-    this.ledger = new Ledger(Content.divide(pages, evidence));
+    this.heapDump =
+        snapshot.dump().map(dump -> DumpedObjects.of(dump, reading, evidence, claims, pages));
+    this.ledger = new Ledger(Content.divide(pages, evidence, heapDump));
   }
 
   /** Analyzes the last snapshot of a capture. */
   public static Analysis analyze(Capture capture) {
-    return new Analyzer(capture.target(), capture.last()).analysis(capture.complete());
+    return analyze(capture, new HeapDumpReading.Unread("the heap dump was not looked at"));
+  }
+
+  /**
+   * Analyzes the last snapshot of a capture.
+   *
+   * @param reading what became of the heap dump that was taken with it, if one was
+   */
+  public static Analysis analyze(Capture capture, HeapDumpReading reading) {
+    return new Analyzer(capture.target(), capture.last(), reading).analysis(capture.complete());
   }
 
   private Analysis analysis(boolean complete) {
     List<MappedFileUse> files = MappedFileUses.of(evidence);
     LimitFacts limits = new LimitFacts(evidence);
-    NextSteps next = new NextSteps(evidence, ledger);
+    boolean divided = heapDump.filter(dump -> dump.undivided().isEmpty()).isPresent();
+    NextSteps next = new NextSteps(evidence, ledger, divided);
     Basis basis = basis();
     return new Analysis(
         evidence.target(),
@@ -78,6 +94,7 @@ public final class Analyzer {
         evidence.jvm().nmt().map(nmt -> Reconciliation.of(nmt, evidence.space(), ledger)),
         hugePages(),
         snapshot.host(),
+        heapDump,
         snapshot.skipped(),
         cost(),
         warnings(basis, complete));
@@ -140,6 +157,10 @@ public final class Analyzer {
 
   private Cost cost() {
     List<Cost.Pause> pauses = new ArrayList<>();
+    snapshot
+        .dump()
+        .flatMap(dump -> dump.pauseMicros().stream().boxed().findFirst())
+        .ifPresent(micros -> pauses.add(new Cost.Pause("GC.heap_dump", micros)));
     for (JvmText text : snapshot.jvmTexts()) {
       text.pauseMicros()
           .ifPresent(
@@ -171,6 +192,7 @@ public final class Analyzer {
       warnings.add(
           Sentence.plain("The capture was cut short: the process or the recorder ended early."));
     }
+    heapDump.flatMap(DumpedObjects::undivided).ifPresent(warnings::add);
     return warnings;
   }
 }

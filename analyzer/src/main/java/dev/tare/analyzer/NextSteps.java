@@ -6,24 +6,32 @@ import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.capture.Skipped;
+import dev.tare.capture.record.HeapDumpPrediction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Names how undivided parts of a ledger could be divided, and what depth cannot tell at all. */
 final class NextSteps {
 
   private static final String HISTOGRAM = "GC.class_histogram";
 
-  /** Measured: 120 MB a second on JDK 17, 240 on JDK 25. */
-  private static final long DUMP_BYTES_PER_SECOND = 120_000_000;
-
   private final Evidence evidence;
   private final Ledger ledger;
+  private final boolean heapDivided;
 
-  NextSteps(Evidence evidence, Ledger ledger) {
+  /**
+   * The steps for a ledger.
+   *
+   * @param heapDivided whether a heap dump has divided the heap already
+   */
+  NextSteps(Evidence evidence, Ledger ledger, boolean heapDivided) {
     this.evidence = evidence;
     this.ledger = ledger;
+    this.heapDivided = heapDivided;
   }
 
   /** The steps, those about most memory first. */
@@ -31,7 +39,7 @@ final class NextSteps {
     List<NextStep> steps = new ArrayList<>();
     long pid = evidence.target().pid();
     long heap = undivided(Area.JAVA_HEAP);
-    if (heap > 0 && evidence.isJvm()) {
+    if (heap > 0 && evidence.isJvm() && !heapDivided) {
       steps.add(heapStep(pid, heap));
     }
     long malloc = undivided(Area.MALLOC);
@@ -64,14 +72,22 @@ final class NextSteps {
             "Java heap in use", heap, "tare record " + pid + " --max-pause 10s", skipped.why());
       }
     }
-    long seconds = Math.max(1, heap / DUMP_BYTES_PER_SECOND);
+    Optional<HeapDumpPrediction> predicted = HeapDumpPrediction.of(evidence.snapshot());
+    String pause =
+        predicted
+            .map(dump -> "a predicted pause of " + seconds(dump.pause()))
+            .orElse("a pause that cannot be predicted");
+    String allowed =
+        predicted.map(dump -> " --max-pause " + (dump.pause().toMillis() + 1) + "ms").orElse("");
     return new NextStep(
         "Java heap in use",
         heap,
-        "jcmd " + pid + " GC.heap_dump app.hprof",
-        "a full collection, a predicted pause of up to "
-            + seconds
-            + " s, and a file as large as the live objects");
+        "tare record " + pid + " --heap dump" + allowed,
+        "a full collection, " + pause + ", and a file half as large again as the live objects");
+  }
+
+  private static String seconds(Duration pause) {
+    return String.format(Locale.ROOT, "%.1f s", pause.toMillis() / 1000.0);
   }
 
   /** What this depth cannot know, one sentence each. */
@@ -90,9 +106,11 @@ final class NextSteps {
           "The JVM was not asked: heap, metaspace, code cache and GC structures are told apart only"
               + " as far as the kernel does.");
     }
-    sentences.add(
-        "Objects of the application and of libraries: from outside they are not told apart, so heap"
-            + " in use is undivided and not called payload.");
+    if (!heapDivided) {
+      sentences.add(
+          "Objects of the application and of libraries: from outside they are not told apart, so heap"
+              + " in use is undivided and not called payload.");
+    }
     return sentences;
   }
 

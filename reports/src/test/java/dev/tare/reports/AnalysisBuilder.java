@@ -20,6 +20,7 @@ import dev.tare.analyzer.limit.LimitBridge;
 import dev.tare.analyzer.limit.LimitUse;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.nmt.NmtReconciliation;
+import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Target;
@@ -53,6 +54,7 @@ public final class AnalysisBuilder {
   private LimitBridge bridge = Bridges.none();
   private Optional<NmtReconciliation> nmt = Optional.empty();
   private Optional<HostMemory> host = Optional.empty();
+  private Optional<DumpedObjects> heapDump = Optional.empty();
   private Cost cost = new Cost(41, 12, 1, List.of(), List.of());
 
   public AnalysisBuilder command(String line) {
@@ -153,6 +155,11 @@ public final class AnalysisBuilder {
     return this;
   }
 
+  public AnalysisBuilder heapDump(DumpedObjects dump) {
+    heapDump = Optional.of(dump);
+    return this;
+  }
+
   public AnalysisBuilder cost(Cost price) {
     cost = price;
     return this;
@@ -199,6 +206,7 @@ public final class AnalysisBuilder {
         nmt,
         hugePages,
         host,
+        heapDump,
         skipped,
         cost,
         warnings);

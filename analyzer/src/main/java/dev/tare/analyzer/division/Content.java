@@ -6,8 +6,10 @@ import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Division;
 import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.resident.DumpedObjects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Divides the entries of the address space by what is known of their content. */
 public final class Content {
@@ -19,19 +21,24 @@ public final class Content {
    *
    * @param entries the pages by claim
    * @param evidence the facts
+   * @param dump what a heap dump says about the heap, absent without one
    * @return entries with the same sums
    */
-  public static List<Entry> divide(List<Entry> entries, Evidence evidence) {
+  public static List<Entry> divide(
+      List<Entry> entries, Evidence evidence, Optional<DumpedObjects> dump) {
     List<Entry> divided = new ArrayList<>();
     for (Entry entry : MallocInUse.divide(entries, evidence)) {
-      divided.addAll(Division.divide(entry, parts(entry, evidence)));
+      divided.addAll(Division.divide(entry, parts(entry, evidence, dump)));
     }
     return divided;
   }
 
-  private static List<Division.Part> parts(Entry entry, Evidence evidence) {
-    if (entry.cause() == Cause.UNDIVIDED && entry.area() == Area.JAVA_HEAP) {
-      return HeapRows.of(entry, evidence);
+  private static List<Division.Part> parts(
+      Entry entry, Evidence evidence, Optional<DumpedObjects> dump) {
+    if (DumpedObjects.isHeapInUse(entry)) {
+      return dump.map(DumpedObjects::parts)
+          .filter(parts -> !parts.isEmpty())
+          .orElseGet(() -> HeapRows.of(entry, evidence));
     }
     if (entry.cause() == Cause.UNDIVIDED && entry.area() == Area.CLASS_METADATA) {
       return LoaderRows.of(entry, evidence);

@@ -12,6 +12,7 @@ import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -144,15 +145,19 @@ class HeapRowsTest {
   void withoutBothReadsTheHeapStaysWhole() {
     Entry heap = heap();
 
-    assertThat(Content.divide(List.of(heap), new SnapshotBuilder().evidence()))
+    assertThat(Content.divide(List.of(heap), new SnapshotBuilder().evidence(), Optional.empty()))
         .containsExactly(heap);
     assertThat(
             Content.divide(
-                List.of(heap), new SnapshotBuilder().before("GC.heap_info", g1(600)).evidence()))
+                List.of(heap),
+                new SnapshotBuilder().before("GC.heap_info", g1(600)).evidence(),
+                Optional.empty()))
         .containsExactly(heap);
     assertThat(
             Content.divide(
-                List.of(heap), new SnapshotBuilder().after("GC.heap_info", g1(600)).evidence()))
+                List.of(heap),
+                new SnapshotBuilder().after("GC.heap_info", g1(600)).evidence(),
+                Optional.empty()))
         .containsExactly(heap);
     assertThat(rows("not understood", g1(600))).containsExactly(heap);
   }
@@ -163,7 +168,7 @@ class HeapRowsTest {
     for (String text : histogram) {
       snapshot.after("GC.class_histogram -all", text);
     }
-    return Content.divide(List.of(heap()), snapshot.evidence());
+    return Content.divide(List.of(heap()), snapshot.evidence(), Optional.empty());
   }
 
   private static Entry heap() {

@@ -12,6 +12,7 @@ import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,8 @@ class LoaderRowsTest {
     assertThat(
             Content.divide(
                 List.of(archive),
-                new SnapshotBuilder().after("VM.classloader_stats", STATISTICS).evidence()))
+                new SnapshotBuilder().after("VM.classloader_stats", STATISTICS).evidence(),
+                Optional.empty()))
         .containsExactly(archive);
   }
 
@@ -100,7 +102,7 @@ class LoaderRowsTest {
         new SnapshotBuilder()
             .after("VM.version", version)
             .after("VM.classloader_stats", statistics);
-    return Content.divide(List.of(metadata(residentBytes)), snapshot.evidence());
+    return Content.divide(List.of(metadata(residentBytes)), snapshot.evidence(), Optional.empty());
   }
 
   private static Entry metadata(long bytes) {

@@ -12,6 +12,7 @@ import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,9 @@ class MallocInUseTest {
 
   private static List<Entry> divide(String nmt, Entry... entries) {
     return Content.divide(
-        List.of(entries), new SnapshotBuilder().after("VM.native_memory summary", nmt).evidence());
+        List.of(entries),
+        new SnapshotBuilder().after("VM.native_memory summary", nmt).evidence(),
+        Optional.empty());
   }
 
   private static Entry entry(Area area, Cause cause, String detail, Certainty certainty, long kib) {

@@ -5,6 +5,7 @@ import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.Analyzer;
 import dev.tare.analyzer.heap.HeapAnalysis;
 import dev.tare.analyzer.heap.HeapComparison;
+import dev.tare.analyzer.resident.HeapDumpReading;
 import dev.tare.capture.Capture;
 import dev.tare.cli.ToolVersion;
 import dev.tare.cli.terminal.Terminal;
@@ -55,9 +56,14 @@ public record Rendering(ReportFormat format, RenderOptions options) {
     return format != ReportFormat.JSON && options.extent() == Extent.FIRST_SCREEN;
   }
 
-  /** The report of a capture's last snapshot. */
+  /** The report of a capture's last snapshot, without the heap dump that may belong to it. */
   public String of(Capture capture) {
-    Analysis analysis = Analyzer.analyze(capture);
+    return of(capture, new HeapDumpReading.Unread("the heap dump was not looked at"));
+  }
+
+  /** The report of a capture's last snapshot. */
+  String of(Capture capture, HeapDumpReading dump) {
+    Analysis analysis = Analyzer.analyze(capture, dump);
     return Reports.render(analysis, format, options);
   }
 

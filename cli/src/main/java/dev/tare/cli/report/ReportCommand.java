@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli.report;
 
+import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureException;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.capture.record.RecordingException;
 import dev.tare.cli.CommandFailure;
 import dev.tare.cli.LinuxOnly;
+import dev.tare.cli.dump.DumpOfCapture;
 import dev.tare.cli.dump.TemporaryDump;
 import dev.tare.cli.process.ProcessSearch;
 import dev.tare.cli.record.LiveProcess;
@@ -54,13 +56,16 @@ public final class ReportCommand implements Callable<Integer> {
   private String report(Rendering rendering)
       throws CommandFailure, CaptureException, RecordingException {
     if (isFile()) {
-      return rendering.of(CaptureFile.read(Path.of(subject)));
+      Path file = Path.of(subject);
+      Capture capture = CaptureFile.read(file);
+      return rendering.of(capture, new DumpOfCapture(terminal).beside(file, capture));
     }
     LinuxOnly.check("record a process");
     long pid = ProcessSearch.find(subject).pid();
     try (LiveProcess process = LiveProcess.open(pid, observation, terminal);
         TemporaryDump dump = TemporaryDump.create()) {
-      return rendering.of(process.captureOnce(dump.path()));
+      Capture capture = process.captureOnce(dump.path());
+      return rendering.of(capture, new DumpOfCapture(terminal).beside(dump.path(), capture));
     }
   }
 

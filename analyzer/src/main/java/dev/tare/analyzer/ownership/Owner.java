@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.ownership;
+
+/**
+ * Whose an object is.
+ *
+ * @param kind what the owner is
+ * @param name which: a jar of a library, a module of the JDK, else empty
+ */
+public record Owner(Kind kind, String name) {
+
+  /** The application whose process it is. */
+  public static final Owner APPLICATION = new Owner(Kind.APPLICATION, "");
+
+  /** The JVM and java.base. */
+  public static final Owner JVM = new Owner(Kind.JVM, "java.base");
+
+  /** Several of them, none of which holds the object alone. */
+  public static final Owner SEVERAL = new Owner(Kind.SEVERAL, "");
+
+  /**
+   * Nothing in the dump refers to the object: the JVM holds it in other ways, or it fills a gap.
+   */
+  public static final Owner NOBODY = new Owner(Kind.NOBODY, "");
+
+  /** A class that came from nowhere: generated, and in no package of a class that did not. */
+  public static final Owner UNKNOWN = new Owner(Kind.UNKNOWN, "");
+
+  /** What an owner is. */
+  public enum Kind {
+    /** The application. */
+    APPLICATION,
+    /** A library. */
+    LIBRARY,
+    /** A module of the JDK other than java.base. */
+    JDK_MODULE,
+    /** The JVM and java.base. */
+    JVM,
+    /** The application and libraries, or several libraries, together. */
+    SEVERAL,
+    /** Nobody in the dump. */
+    NOBODY,
+    /** Not known. */
+    UNKNOWN
+  }
+
+  /** A library by its jar. */
+  static Owner library(String jar) {
+    return new Owner(Kind.LIBRARY, jar);
+  }
+
+  /** A module of the JDK. */
+  static Owner module(String name) {
+    return name.equals(JVM.name()) ? JVM : new Owner(Kind.JDK_MODULE, name);
+  }
+
+  /** Whether it is the JDK in any form. */
+  boolean isJdk() {
+    return kind == Kind.JVM || kind == Kind.JDK_MODULE;
+  }
+}
