@@ -4,7 +4,7 @@ package dev.tare.analyzer.inflation;
 import java.util.Map;
 
 /** The classes that box a primitive value, and the bytes of the value. */
-final class Boxes {
+public final class Boxes {
 
   private static final Map<String, Integer> VALUE_BYTES =
       Map.of(
@@ -20,7 +20,7 @@ final class Boxes {
   private Boxes() {}
 
   /** Bytes of the value that instances of a class box; 0 when they box none. */
-  static int valueBytes(String className) {
+  public static int valueBytes(String className) {
     return VALUE_BYTES.getOrDefault(className, 0);
   }
 }

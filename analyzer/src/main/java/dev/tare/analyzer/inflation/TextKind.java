@@ -2,7 +2,7 @@
 package dev.tare.analyzer.inflation;
 
 /** What a text could be held as instead of as text. */
-enum TextKind {
+public enum TextKind {
   /** Text. */
   PLAIN(InflationCategory.PAYLOAD),
   /** A UUID in its canonical form of 36 characters. */
@@ -34,7 +34,7 @@ enum TextKind {
    *
    * @param characters length of the text
    */
-  long payloadBytes(long characters) {
+  public long payloadBytes(long characters) {
     return switch (this) {
       case PLAIN -> characters;
       case UUID -> 16;

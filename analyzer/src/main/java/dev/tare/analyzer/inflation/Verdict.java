@@ -7,46 +7,46 @@ package dev.tare.analyzer.inflation;
  * <p>Codes from 64 are texts: kind, and whether it is the array, a copy, and of two bytes a
  * character. Codes from 128 are tables of collections with that many unused slots.
  */
-final class Verdict {
+public final class Verdict {
 
   /** Divided by its class alone. */
-  static final int NONE = 0;
+  public static final int NONE = 0;
 
   /** Part of a collection without an element. */
-  static final int EMPTY_COLLECTION = 1;
+  public static final int EMPTY_COLLECTION = 1;
 
   /** Part of a collection of one element. */
-  static final int SINGLE_ENTRY_COLLECTION = 2;
+  public static final int SINGLE_ENTRY_COLLECTION = 2;
 
   /** A label, one of at most 256 of its field. */
-  static final int LABEL_OF_1_BYTE = 3;
+  public static final int LABEL_OF_1_BYTE = 3;
 
   /** A label, one of more than 256. */
-  static final int LABEL_OF_2_BYTES = 4;
+  public static final int LABEL_OF_2_BYTES = 4;
 
   /** The first of equal labels. */
-  static final int FIRST_LABEL_OF_1_BYTE = 5;
+  public static final int FIRST_LABEL_OF_1_BYTE = 5;
 
   /** The first of equal labels, one of more than 256. */
-  static final int FIRST_LABEL_OF_2_BYTES = 6;
+  public static final int FIRST_LABEL_OF_2_BYTES = 6;
 
   /** The array of a label. */
-  static final int LABEL_ARRAY = 7;
+  public static final int LABEL_ARRAY = 7;
 
   /** The array of the first of equal labels. */
-  static final int FIRST_LABEL_ARRAY = 8;
+  public static final int FIRST_LABEL_ARRAY = 8;
 
   /** An array of primitive values that an earlier array has as well. */
-  static final int DUPLICATE_ARRAY = 9;
+  public static final int DUPLICATE_ARRAY = 9;
 
   /** An array whose end was never written; how much of it is told apart. */
-  static final int UNWRITTEN_END = 10;
+  public static final int UNWRITTEN_END = 10;
 
   /** The array of a StringBuilder; its spare bytes are told apart. */
-  static final int BUILDER_ARRAY = 11;
+  public static final int BUILDER_ARRAY = 11;
 
   /** The table of a collection; its spare bytes are told apart. */
-  static final int LARGE_TABLE = 12;
+  public static final int LARGE_TABLE = 12;
 
   private static final int TEXT = 64;
   private static final int ARRAY_OF_TEXT = 8;
@@ -63,72 +63,71 @@ final class Verdict {
   private Verdict() {}
 
   /** A text's String object, the first with its content. */
-  static int text(TextKind kind, boolean wide) {
+  public static int text(TextKind kind, boolean wide) {
     return TEXT | kind.ordinal() | (wide ? WIDE : 0);
   }
 
   /** The String object of a text that is in UTF-16 and would fit Latin-1. */
-  static int latin1Able() {
+  public static int latin1Able() {
     return TEXT | LATIN1_ABLE | WIDE;
   }
 
   /** The array of a text. */
-  static int arrayOf(int text) {
+  public static int arrayOf(int text) {
     return text | ARRAY_OF_TEXT;
   }
 
   /** The same for a text that an earlier String has already. */
-  static int copyOf(int text) {
+  public static int copyOf(int text) {
     return text | COPY;
   }
 
   /** The table of a collection with so many unused slots, 0 to {@value #MOST_SLOTS}. */
-  static int table(int unusedSlots) {
+  public static int table(int unusedSlots) {
     return TABLE + unusedSlots;
   }
 
   /** More unused slots than these are told apart. */
   static final int MOST_SLOTS = 127;
 
-  static boolean isText(int code) {
+  /** Whether it is the String object or the array of a text. */
+  public static boolean isText(int code) {
     return (code & (TABLE | TEXT)) == TEXT;
   }
 
-  static boolean isTable(int code) {
+  /** Whether it is the table of a collection whose unused slots the code tells. */
+  public static boolean isTable(int code) {
     return code >= TABLE;
   }
 
-  static int unusedSlots(int table) {
+  /** How many slots of a table are not used. */
+  public static int unusedSlots(int table) {
     return table - TABLE;
   }
 
-  static boolean isArrayOfText(int text) {
+  /** Whether a text's code is that of the array. */
+  public static boolean isArrayOfText(int text) {
     return (text & ARRAY_OF_TEXT) != 0;
   }
 
-  static boolean isCopy(int text) {
+  /** Whether an earlier String has the same text; of an array, not this array. */
+  public static boolean isCopy(int text) {
     return (text & COPY) != 0;
   }
 
-  static boolean isWide(int text) {
+  /** Whether a text has two bytes a character. */
+  public static boolean isWide(int text) {
     return (text & WIDE) != 0;
   }
 
-  static boolean isLatin1Able(int text) {
+  /** Whether a text has two bytes a character and would fit Latin-1. */
+  public static boolean isLatin1Able(int text) {
     return (text & KIND) == LATIN1_ABLE;
   }
 
   /** The kind of a text; plain for one that would fit Latin-1. */
-  static TextKind kind(int text) {
+  public static TextKind kind(int text) {
     int kind = text & KIND;
     return kind == LATIN1_ABLE ? TextKind.PLAIN : KINDS[kind];
-  }
-
-  static boolean isLabelString(int code) {
-    return code >= LABEL_OF_1_BYTE && code <= FIRST_LABEL_OF_2_BYTES;
-  }
-
-  static boolean isLabelArray(int code) {
-    return code == LABEL_ARRAY || code == FIRST_LABEL_ARRAY;
   }
 }

@@ -28,7 +28,7 @@ public final class Verdicts {
   }
 
   /** The code of an object's verdict, 0 to 255. */
-  int code(long object) {
+  public int code(long object) {
     return pages[(int) (object >>> PAGE_BITS)][(int) object & MASK] & 0xFF;
   }
 
@@ -37,7 +37,7 @@ public final class Verdicts {
   }
 
   /** Spare bytes that an object's verdict does not tell; 0 for most objects. */
-  long spareBytes(long object) {
+  public long spareBytes(long object) {
     return spareBytes.get(object);
   }
 
