@@ -15,8 +15,8 @@ final class HistogramSizes {
   private static final Pattern ROW =
       Pattern.compile("^\\s*\\d+:\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)", Pattern.MULTILINE);
 
-  /** The JDK fills gaps with arrays of this class, which are no objects of anybody (JDK 25, G1). */
-  private static final String FILLER = "jdk.internal.vm.Filler";
+  /** JDK 25 fills gaps with arrays of this class and writes them into dumps as arrays of ints. */
+  private static final String FILLER = "[Ljdk.internal.vm.FillerElement;";
 
   /** Objects and bytes of the classes of one name. */
   private record Sum(long objects, long bytes) {
@@ -33,9 +33,7 @@ final class HistogramSizes {
     Matcher row = ROW.matcher(histogram);
     while (row.find()) {
       Sum sum = new Sum(Long.parseLong(row.group(1)), Long.parseLong(row.group(2)));
-      if (!row.group(3).contains(FILLER)) {
-        theirs.merge(row.group(3), sum, Sum::plus);
-      }
+      theirs.merge(row.group(3).equals(FILLER) ? "[I" : row.group(3), sum, Sum::plus);
     }
     Map<String, Sum> ours = new HashMap<>();
     for (HeapClass type : classes) {
