@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 final class AnalysisOnBar implements AnalysisProgress {
 
   private static final int WIDTH = 79;
-  private static final int BAR = 20;
+  private static final int BAR = 12;
   private static final long REFRESH_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Terminal terminal;

@@ -86,7 +86,7 @@ class AnalysisProgressTest {
         .containsExactly(
             "",
             "finding what keeps what alive ...",
-            "contents [                    ] 0 B of 9.0 MiB",
+            "contents [            ] 0 B of 9.0 MiB",
             "finding what keeps what alive ...",
             "");
   }
@@ -114,9 +114,9 @@ class AnalysisProgressTest {
         .extracting(String::stripTrailing)
         .containsExactly(
             "",
-            "finding objects [                    ] 0 B of 900.0 MiB",
-            "finding objects [==========          ] 450.0 MiB of 900.0 MiB, about 2 s left",
-            "reading references [                    ] 0 B of 900.0 MiB",
+            "finding objects [            ] 0 B of 900.0 MiB",
+            "finding objects [======      ] 450.0 MiB of 900.0 MiB, about 2 s left",
+            "reading references [            ] 0 B of 900.0 MiB",
             "");
     assertThat(err.toString()).endsWith("\r" + " ".repeat(79) + "\r");
   }
