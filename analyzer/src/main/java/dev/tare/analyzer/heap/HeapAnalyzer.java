@@ -76,7 +76,7 @@ public final class HeapAnalyzer {
         times.time(
             "biggest objects",
             () -> BiggestObjects.of(dump, kept.dominators, kept.retained, BIGGEST_OBJECTS));
-    return analysis(origin, map, totals, biggest, looked.verdicts);
+    return analysis(origin, map, totals, biggest, kept.dominators, looked.verdicts);
   }
 
   /** The search for dominators keeps one processor busy; another looks at the contents. */
@@ -121,6 +121,7 @@ public final class HeapAnalyzer {
       HolderMap map,
       HolderTotals totals,
       List<BigObjectRow> biggest,
+      Dominators dominators,
       ContentVerdicts contents) {
     List<HeapClass> classes = dump.objects().classes();
     List<RootRow> roots = new ArrayList<>();
@@ -133,7 +134,7 @@ public final class HeapAnalyzer {
         dump.objects().count(),
         classes.stream().filter(type -> type.mirror() >= 0).count(),
         totals.liveBytes(),
-        totals.unreachedObjects(),
+        dump.objects().count() - dominators.reachedObjects(),
         totals.unreachedBytes(),
         dump.layout(),
         question.histogram().flatMap(text -> HistogramSizes.compare(text, classes)),

@@ -30,6 +30,9 @@ import java.util.Map;
  */
 public final class HolderMap {
 
+  /** The kind of root of what no root in the dump leads to. */
+  static final String NO_ROOT = "none in the dump";
+
   /** Marks what a holder leads to itself. */
   private static final long DIRECT = 0x8000_0000L;
 
@@ -183,7 +186,7 @@ public final class HolderMap {
       return "class";
     }
     if (kind == null) {
-      return dominators.isReached(object) ? "several roots" : "none in the dump";
+      return dominators.isReached(object) ? "several roots" : NO_ROOT;
     }
     return kind;
   }

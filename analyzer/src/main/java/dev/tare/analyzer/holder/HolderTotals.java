@@ -28,8 +28,6 @@ public final class HolderTotals {
   private final InflationSplit split;
   private final HolderTree tree;
   private final Map<String, RootTotal> roots = new TreeMap<>();
-  private long unreachedObjects;
-  private long unreachedBytes;
 
   private HolderTotals(int holders, InflationSplit split) {
     this.holders = holders;
@@ -73,8 +71,6 @@ public final class HolderTotals {
     private final LongLongHashMap retainedByPair = new LongLongHashMap();
     private final Map<String, RootTotal> roots = new TreeMap<>();
     private final long[] objects;
-    private long unreachedObjects;
-    private long unreachedBytes;
 
     Part(
         HeapObjects all,
@@ -100,10 +96,6 @@ public final class HolderTotals {
         if (map.isHeldDirectly(object)) {
           held(object, holder);
         }
-        if (!dominators.isReached(object)) {
-          unreachedObjects++;
-          unreachedBytes += size;
-        }
       }
     }
 
@@ -125,8 +117,6 @@ public final class HolderTotals {
       }
       sum.split.addAll(split);
       roots.forEach((kind, total) -> sum.roots.merge(kind, total, RootTotal::plus));
-      sum.unreachedObjects += unreachedObjects;
-      sum.unreachedBytes += unreachedBytes;
       for (LongLongCursor pair : retainedByPair) {
         sum.tree.add((int) (pair.key >>> Integer.SIZE), (int) pair.key, pair.value);
       }
@@ -180,14 +170,10 @@ public final class HolderTotals {
     return sum;
   }
 
-  /** Objects that no root in the dump reaches. */
-  public long unreachedObjects() {
-    return unreachedObjects;
-  }
-
-  /** Their bytes. */
+  /** Bytes of the objects that no root in the dump reaches. */
   public long unreachedBytes() {
-    return unreachedBytes;
+    RootTotal unreached = roots.get(HolderMap.NO_ROOT);
+    return unreached == null ? 0 : unreached.retainedBytes();
   }
 
   /** The holder whose objects contain most of this holder's fields; 0 for none. */

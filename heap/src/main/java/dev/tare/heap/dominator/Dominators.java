@@ -36,6 +36,7 @@ public final class Dominators {
   private final PagedInts dominators;
 
   private final long unreached;
+  private final long reachedObjects;
 
   private Dominators(SpanningTree tree, PagePool pool) {
     this.pool = pool;
@@ -43,6 +44,7 @@ public final class Dominators {
     this.numbers = tree.numbers();
     this.objects = tree.objects();
     this.unreached = tree.unreached();
+    this.reachedObjects = tree.reachedObjects();
     this.dominators = LengauerTarjan.dominators(tree, pool);
   }
 
@@ -76,6 +78,11 @@ public final class Dominators {
   public long dominatorOf(long object) {
     long number = numbers.get(object);
     return leaves.get(object) ? number - 1 : objects.get(dominators.get(number));
+  }
+
+  /** How many objects the roots lead to. */
+  public long reachedObjects() {
+    return reachedObjects;
   }
 
   /** Whether a root leads to an object. */

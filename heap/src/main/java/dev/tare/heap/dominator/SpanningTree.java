@@ -72,6 +72,8 @@ final class SpanningTree {
   private long top;
 
   private long unreached;
+  private long leavesMet;
+  private long reachedObjects;
 
   private SpanningTree(References references, PagePool pool, long largeStart) {
     this.references = references;
@@ -112,6 +114,7 @@ final class SpanningTree {
       next = roots.late(this::isMet);
       more = markPending(next);
     }
+    reachedObjects = objects.length() - 1 + leavesMet;
     unreached = number(PagedInts.NONE, 0);
     top = unreached;
     descendFromUnreferenced();
@@ -241,6 +244,7 @@ final class SpanningTree {
       long target = references.target(start, k);
       if (leaves.get(target)) {
         numbers.set(target, object + 1);
+        leavesMet++;
         continue;
       }
       if (numbered.get(target)) {
@@ -275,6 +279,7 @@ final class SpanningTree {
     }
     numbers.set(object, referrer + 1);
     leaves.set(object);
+    leavesMet += 1L + count;
     for (int k = 0; k < count; k++) {
       numbers.set(references.target(start, k), object + 1);
     }
@@ -324,6 +329,11 @@ final class SpanningTree {
       // From above: the referrer itself is a candidate for the semidominator.
       nodes.set(4 * to + SEMI, from);
     }
+  }
+
+  /** How many objects the roots lead to. */
+  long reachedObjects() {
+    return reachedObjects;
   }
 
   PagedBits leaves() {

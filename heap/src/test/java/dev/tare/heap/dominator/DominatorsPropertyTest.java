@@ -23,13 +23,16 @@ class DominatorsPropertyTest {
         Dominators.of(graph.references(pool), graph.asRoots(), pool, largeStart);
     BruteForceDominators expected = new BruteForceDominators(graph);
 
+    int reached = 0;
     for (int object = 0; object < graph.objects(); object++) {
       assertThat(dominators.isReached(object)).isEqualTo(expected.isReached(object));
+      reached += expected.isReached(object) ? 1 : 0;
       int dominator = expected.dominatorOf(object);
       assertThat(dominators.dominatorOf(object))
           .as("dominator of %d", object)
           .isEqualTo(dominator < 0 ? PagedInts.NONE : dominator);
     }
+    assertThat(dominators.reachedObjects()).isEqualTo(reached);
   }
 
   @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
