@@ -18,6 +18,8 @@ final class HistogramSizes {
   /** JDK 25 fills gaps with arrays of this class and writes them into dumps as arrays of ints. */
   private static final String FILLER = "[Ljdk.internal.vm.FillerElement;";
 
+  private static final String MIRROR = "java.lang.Class";
+
   /** Objects and bytes of the classes of one name. */
   private record Sum(long objects, long bytes) {
     Sum plus(Sum other) {
@@ -58,7 +60,14 @@ final class HistogramSizes {
       }
     }
     long total = theirs.values().stream().mapToLong(Sum::bytes).sum();
-    return Optional.of(new SizeCheck(total, analyzed, compared, equal));
+    return Optional.of(
+        new SizeCheck(total, analyzed, compared, equal, mirrorsNotDumped(theirs, ours)));
+  }
+
+  private static long mirrorsNotDumped(Map<String, Sum> theirs, Map<String, Sum> ours) {
+    Sum none = new Sum(0, 0);
+    long counted = theirs.getOrDefault(MIRROR, none).objects();
+    return Math.max(0, counted - ours.getOrDefault(MIRROR, none).objects());
   }
 
   /** {@code int[][]} is {@code [[I} in a histogram. */

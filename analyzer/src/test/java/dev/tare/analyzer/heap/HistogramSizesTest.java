@@ -37,12 +37,15 @@ class HistogramSizesTest {
            2:             1             32  [I (java.base@25)
            3:             1             24  [Ljdk.internal.vm.FillerElement; (java.base@25)
            4:             1             17  com.example.Unknown
-        Total             5            121
+           5:            90           9999  java.lang.Class (java.base@25)
+        Total            95          10120
         """;
     SizeCheck check = HistogramSizes.compare(histogram, dump.objects().classes()).orElseThrow();
-    assertThat(check.histogramBytes()).isEqualTo(121);
-    assertThat(check.classesCompared()).isEqualTo(2);
+    assertThat(check.histogramBytes()).isEqualTo(10_120);
+    assertThat(check.classesCompared()).isEqualTo(3);
     assertThat(check.classesEqual()).isEqualTo(2);
+    long dumped = dump.objects().classNamed("java.lang.Class").instances();
+    assertThat(check.classObjectsNotDumped()).isEqualTo(90 - dumped).isPositive();
   }
 
   @Test

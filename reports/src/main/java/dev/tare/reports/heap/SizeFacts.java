@@ -67,7 +67,16 @@ final class SizeFacts {
         + new Quantity(check.classesEqual())
         + " of "
         + new Quantity(check.classesCompared())
-        + " classes have exactly its instance size";
+        + " classes have exactly its instance size"
+        + notDumped(check.classObjectsNotDumped());
+  }
+
+  private static String notDumped(long classObjects) {
+    return classObjects == 0
+        ? ""
+        : "; it counts "
+            + new Quantity(classObjects).of("java.lang.Class object", "java.lang.Class objects")
+            + " of classes that are not loaded, which no dump holds";
   }
 
   /** In percent, rounded up: a difference is never printed as none. */

@@ -59,7 +59,8 @@ public final class HeapJson {
         .put("histogram_bytes", check.histogramBytes())
         .put("analyzed_bytes", check.analyzedBytes())
         .put("classes_compared", check.classesCompared())
-        .put("classes_equal", check.classesEqual());
+        .put("classes_equal", check.classesEqual())
+        .put("class_objects_not_dumped", check.classObjectsNotDumped());
   }
 
   private static ArrayNode inflation(List<CategoryRow> categories) {
