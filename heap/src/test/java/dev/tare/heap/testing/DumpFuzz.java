@@ -19,8 +19,9 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Opens dumps that were damaged at random, and checks what it got. A program, so that it can run in
- * a JVM with little memory; its arguments are a seed and a number of dumps. The dump of a seed is
- * always the same: a failure names the seed with which to run that dump alone.
+ * a JVM with little memory; its arguments are a seed, a number of dumps, and whole dumps to damage
+ * beside those that it makes itself. The dump of a seed is always the same: a failure names the
+ * seed with which to run that dump alone.
  */
 public final class DumpFuzz {
   private static final long LONGEST_MILLIS = 20_000;
@@ -63,6 +64,9 @@ public final class DumpFuzz {
     Path directory = Files.createTempDirectory("dump-fuzz-");
     try {
       DumpFuzz fuzz = new DumpFuzz(directory, check);
+      for (int i = 2; i < args.length; i++) {
+        fuzz.originals.add(Files.readAllBytes(Path.of(args[i])));
+      }
       fuzz.run(Long.parseLong(args[0]), Integer.parseInt(args[1]));
       Files.delete(fuzz.file);
       Files.delete(fuzz.scratch);

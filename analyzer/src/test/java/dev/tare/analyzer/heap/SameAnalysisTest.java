@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tare.heap.HeapDumpOptions;
+import dev.tare.heap.array.PageSize;
+import dev.tare.heap.hprof.DumpException;
+import dev.tare.heap.testing.DumpOfJvm;
+import dev.tare.heap.testing.EveryRecord;
+import dev.tare.heap.testing.GeneratedDump;
+import dev.tare.heap.testing.HprofWriter;
+import dev.tare.heap.testing.ServiceLikeHeap;
+import dev.tare.heap.work.Progress;
+import dev.tare.heap.work.Workers;
+import dev.tare.testing.EachJdk;
+import dev.tare.testing.TestJdk;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a dump amounts to does not depend on how it is written and read. */
+class SameAnalysisTest {
+  private static final HeapQuestion QUESTION = new HeapQuestion(Optional.empty(), true);
+
+  @TempDir Path directory;
+
+  @Test
+  void aDumpIsTheSameWithSmallPagesAndAnyNumberOfThreads() throws Exception {
+    sameHoweverRead(GeneratedDump.ofMaps(directory.resolve("generated.hprof"), 3).file());
+    sameHoweverRead(everyRecord("every.hprof", HprofWriter.FORMAT_1_0_2, 8, 1 << 20));
+  }
+
+  @EachJdk
+  void aDumpOfAJvmIsTheSameWithSmallPagesAndAnyNumberOfThreads(TestJdk jdk) throws Exception {
+    Path file = directory.resolve("service.hprof");
+    DumpOfJvm.of(jdk).jvmArgs("-Xmx64m").main(ServiceLikeHeap.class, 2000).take(file);
+    sameHoweverRead(file);
+    Path packed = directory.resolve("service.hprof.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(file, out);
+    }
+    HeapDumpOptions options = HeapDumpOptions.standard().withScratchDirectory(directory);
+    assertThat(answers(packed, options)).isEqualTo(answers(file, options));
+  }
+
+  @Test
+  void aDumpIsTheSameInSmallSegmentsInTheOldFormatAndWithNarrowIdentifiers() throws Exception {
+    Map<String, Object> expected =
+        answers(
+            everyRecord("whole.hprof", HprofWriter.FORMAT_1_0_2, 8, 1 << 20),
+            HeapDumpOptions.standard());
+    assertThat(expected.get("live")).isEqualTo(EveryRecord.heap().totalBytes() + 112L);
+    for (String format : new String[] {HprofWriter.FORMAT_1_0_1, HprofWriter.FORMAT_1_0_2}) {
+      for (int idBytes : new int[] {4, 8}) {
+        for (int segmentBytes : new int[] {1, 100, 1000}) {
+          String name = format + "-" + idBytes + "-" + segmentBytes;
+          Path file = everyRecord(name, format, idBytes, segmentBytes);
+          assertThat(answers(file, HeapDumpOptions.standard())).as(name).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  private static void sameHoweverRead(Path file) throws Exception {
+    Map<String, Object> expected = answers(file, HeapDumpOptions.standard());
+    for (int bits = 4; bits <= 6; bits++) {
+      for (int threads : new int[] {1, 2, 5}) {
+        HeapDumpOptions options =
+            HeapDumpOptions.standard()
+                .withPageSize(new PageSize(bits))
+                .withWorkers(new Workers(threads));
+        assertThat(answers(file, options))
+            .as("%s with pages of 2^%d and %d threads", file.getFileName(), bits, threads)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  private Path everyRecord(String name, String format, int idBytes, int segmentBytes) {
+    Path file = directory.resolve(name);
+    try (HprofWriter writer = HprofWriter.to(file, format, idBytes).segmentBytes(segmentBytes)) {
+      EveryRecord.write(writer);
+    }
+    return file;
+  }
+
+  /** All that an analysis says, but for its cost and the file itself. */
+  private static Map<String, Object> answers(Path file, HeapDumpOptions options)
+      throws DumpException {
+    HeapAnalysis analysis = HeapAnalyzer.analyze(file, options, QUESTION, Progress.SILENT);
+    Map<String, Object> answers = new LinkedHashMap<>();
+    answers.put("complete", analysis.dump().complete());
+    answers.put("objects", analysis.objects());
+    answers.put("classes", analysis.classes());
+    answers.put("live", analysis.liveBytes());
+    answers.put("unreached", analysis.unreachedObjects() + " " + analysis.unreachedBytes());
+    answers.put("layout", analysis.layout());
+    answers.put("inflation", analysis.inflation());
+    answers.put("holders", analysis.holders());
+    answers.put("class rows", analysis.classRows());
+    answers.put("biggest", analysis.biggest());
+    answers.put("roots", analysis.roots());
+    answers.put("loaders", analysis.loaders());
+    answers.put("remedies", analysis.remedies());
+    answers.put("combined", analysis.combinedSavesBytes());
+    answers.put("duplicates", analysis.duplicates());
+    return answers;
+  }
+}
