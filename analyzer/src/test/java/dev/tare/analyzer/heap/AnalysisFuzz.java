@@ -16,11 +16,14 @@ final class AnalysisFuzz {
   }
 
   private static List<String> wrongIn(HeapDump dump) {
-    HeapAnalysis analysis =
-        HeapAnalyzer.analyze(dump, new HeapQuestion(Optional.empty(), true));
+    HeapAnalysis analysis = HeapAnalyzer.analyze(dump, new HeapQuestion(Optional.empty(), true));
     List<String> wrong = new ArrayList<>();
     long live = analysis.liveBytes();
-    expect("categories", analysis.inflation().stream().mapToLong(CategoryRow::bytes).sum(), live, wrong);
+    expect(
+        "categories",
+        analysis.inflation().stream().mapToLong(CategoryRow::bytes).sum(),
+        live,
+        wrong);
     expect("classes", analysis.classRows().stream().mapToLong(ClassRow::bytes).sum(), live, wrong);
     expect("holders", analysis.holders().stream().mapToLong(HolderRow::bytes).sum(), live, wrong);
     return wrong;

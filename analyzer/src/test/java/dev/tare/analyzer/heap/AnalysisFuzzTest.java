@@ -42,8 +42,7 @@ class AnalysisFuzzTest {
         TargetJvm.on(TestJdks.running())
             .jvmArgs("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
             .main(AnalysisFuzz.class)
-            .classPathOf(
-                HeapAnalyzer.class, HeapDump.class, DumpFuzz.class, LongLongHashMap.class)
+            .classPathOf(HeapAnalyzer.class, HeapDump.class, DumpFuzz.class, LongLongHashMap.class)
             .args(seed, dumps)
             .args(files)
             .readyWithin(Duration.ofMinutes(10))

@@ -17,8 +17,13 @@ public final class EveryRecord {
 
   /** The heap: a few classes, all kinds of fields and arrays, a string, a list of three nodes. */
   public static SmallHeap heap() {
+    return heap(Long.BYTES);
+  }
+
+  /** The same heap of a JVM of 64 or of 32 bits, whose identifiers have 8 or 4 bytes. */
+  public static SmallHeap heap(int idBytes) {
     String element = "class example.Node { ref next; ref item; int number }";
-    return new SmallHeap(Shape.COMPRESSED, 0x1000_0000)
+    return new SmallHeap(idBytes == Long.BYTES ? Shape.COMPRESSED : Shape.NARROW, 0x1000_0000)
         .define(element)
         .define("class example.Base { boolean a; byte b; char c; short d; ref other }")
         .define(
@@ -61,7 +66,7 @@ public final class EveryRecord {
 
   /** Writes it. */
   public static void write(HprofWriter writer) {
-    SmallHeap heap = heap();
+    SmallHeap heap = heap(writer.idBytes());
     writer.controlSettings();
     writer.allocSites();
     writer.heapSummary(1000, 10);

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * there. Names of arrays' classes are spelled as in Java, {@code byte[]}.
  */
 public final class SmallHeap {
-  /** Bytes of a {@code java.lang.Class} object, whatever the shape. */
+  /** Bytes of the {@code java.lang.Class} object of a class without static fields. */
   public static final int CLASS_OBJECT_BYTES = 112;
 
   private static final String OBJECT = "java.lang.Object";
@@ -53,6 +53,9 @@ public final class SmallHeap {
     /** Compact object headers. */
     public static final Shape COMPACT = new Shape(8, 12, 4, 8);
 
+    /** A JVM of 32 bits. */
+    public static final Shape NARROW = new Shape(8, 12, 4, 8);
+
     /** References of 8 bytes: a larger heap, or ZGC. */
     public static final Shape WIDE_REFERENCES = new Shape(12, 16, 8, 8);
 
@@ -66,7 +69,12 @@ public final class SmallHeap {
   }
 
   private record Type(
-      SmallHeapClass declared, Type parent, long id, Map<String, Object> statics, String loader) {}
+      SmallHeapClass declared,
+      Type parent,
+      long id,
+      long bytes,
+      Map<String, Object> statics,
+      String loader) {}
 
   private record Thing(long id, long bytes, Type type, Object content) {}
 
@@ -101,8 +109,10 @@ public final class SmallHeap {
     if (!declared.name().equals(OBJECT)) {
       parent = type(declared.parent() == null ? OBJECT : declared.parent());
     }
-    long id = place(CLASS_OBJECT_BYTES);
-    types.put(declared.name(), new Type(declared, parent, id, new LinkedHashMap<>(), loader));
+    long bytes = CLASS_OBJECT_BYTES + staticBytes(declared);
+    types.put(
+        declared.name(),
+        new Type(declared, parent, place(bytes), bytes, new LinkedHashMap<>(), loader));
     return this;
   }
 
@@ -201,13 +211,13 @@ public final class SmallHeap {
   /** The size of an object, or of the {@code java.lang.Class} object of a class. */
   public long bytes(String name) {
     Thing thing = things.get(name);
-    return thing != null ? thing.bytes() : CLASS_OBJECT_BYTES;
+    return thing != null ? thing.bytes() : type(name).bytes();
   }
 
   /** The sizes of all objects together, those of classes among them. */
   public long totalBytes() {
     return things.values().stream().mapToLong(Thing::bytes).sum()
-        + (long) types.size() * CLASS_OBJECT_BYTES;
+        + types.values().stream().mapToLong(Type::bytes).sum();
   }
 
   /** Objects, those of classes among them. */
@@ -292,6 +302,20 @@ public final class SmallHeap {
       throw new IllegalArgumentException("Two objects are called " + name);
     }
     return this;
+  }
+
+  /** Static fields lie in the class's object: references first, then by falling width. */
+  private long staticBytes(SmallHeapClass declared) {
+    long bytes = 0;
+    for (DumpedField field : declared.statics()) {
+      bytes += field.type() == BasicType.OBJECT ? shape.referenceBytes() : 0;
+    }
+    boolean hasLongs = declared.statics().stream().anyMatch(field -> field.type().bytes() == 8);
+    bytes = hasLongs ? (bytes + 7) / 8 * 8 : bytes;
+    for (DumpedField field : declared.statics()) {
+      bytes += field.type().bytes();
+    }
+    return shape.aligned(bytes);
   }
 
   private long place(long bytes) {

@@ -23,14 +23,14 @@ class SmallHeapTest {
             .array("both", "A[]", "a", null, "b")
             .string("word", "ж");
     assertThat(heap.id("A")).isEqualTo(0x1000 + 2 * 112);
-    assertThat(heap.id("a")).isEqualTo(0x1000 + 4 * 112);
+    assertThat(heap.id("a")).isEqualTo(0x1000 + 4 * 112 + 8);
     assertThat(heap.bytes("a")).isEqualTo(24);
     assertThat(heap.id("b") - heap.id("a")).isEqualTo(24);
     assertThat(heap.bytes("b")).isEqualTo(32);
     assertThat(heap.bytes("both")).isEqualTo(32);
     assertThat(heap.bytes("word")).isEqualTo(24);
     assertThat(heap.bytes("word.value")).isEqualTo(24);
-    assertThat(heap.totalBytes()).isEqualTo(7 * 112 + 24 + 32 + 32 + 24 + 24);
+    assertThat(heap.totalBytes()).isEqualTo(7 * 112 + 8 + 24 + 32 + 32 + 24 + 24);
   }
 
   @Test
