@@ -124,6 +124,8 @@ public final class HeapAnalyzer {
       Dominators dominators,
       ContentVerdicts contents) {
     List<HeapClass> classes = dump.objects().classes();
+    RemedyRows remedies = new RemedyRows(map, totals, dump.layout());
+    List<RemedyRow> remedyRows = remedies.all();
     List<RootRow> roots = new ArrayList<>();
     totals
         .roots()
@@ -139,13 +141,13 @@ public final class HeapAnalyzer {
         dump.layout(),
         question.histogram().flatMap(text -> HistogramSizes.compare(text, classes)),
         inflation(totals),
-        HolderRows.of(map, totals, origin, holder -> List.of()),
+        HolderRows.of(map, totals, origin, remedies::ofHolder),
         ClassTotals.byClass(classes, origin),
         biggest,
         roots,
         ClassTotals.byLoader(classes, origin),
-        List.of(),
-        0,
+        remedyRows,
+        remedies.combinedSavesBytes(remedyRows),
         duplicates(contents.duplicates()),
         times.cost());
   }

@@ -6,10 +6,13 @@ import com.carrotsearch.hppc.cursors.LongLongCursor;
 import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.analyzer.inflation.InflationSplit;
 import dev.tare.analyzer.inflation.Verdicts;
+import dev.tare.analyzer.remedy.RemedyKind;
+import dev.tare.analyzer.remedy.RemedySavings;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.dominator.Dominators;
 import dev.tare.heap.dominator.Retained;
+import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.work.Shares;
 import java.util.ArrayList;
@@ -26,13 +29,15 @@ public final class HolderTotals {
   private final int holders;
   private final long[] objects;
   private final InflationSplit split;
+  private final RemedySavings savings;
   private final HolderTree tree;
   private final Map<String, RootTotal> roots = new TreeMap<>();
 
-  private HolderTotals(int holders, InflationSplit split) {
+  private HolderTotals(int holders, InflationSplit split, RemedySavings savings) {
     this.holders = holders;
     this.objects = new long[holders];
     this.split = split;
+    this.savings = savings;
     this.tree = new HolderTree(holders);
   }
 
@@ -42,6 +47,8 @@ public final class HolderTotals {
     // Some holders are found only while objects are added up: there is a row for each that may be.
     int rows = map.mostHolders();
     InflationSplit split = new InflationSplit(dump, verdicts, rows);
+    RemedySavings savings = new RemedySavings(dump, verdicts, rows);
+    HolderTotals all = new HolderTotals(rows, split, savings);
     List<Part> parts = new ArrayList<>();
     dump.options()
         .workers()
@@ -50,12 +57,11 @@ public final class HolderTotals {
             () -> {
               Part part;
               synchronized (parts) {
-                part = new Part(dump.objects(), dominators, retained, map, split.another(), rows);
+                part = new Part(dump.objects(), dominators, retained, map, all);
                 parts.add(part);
               }
               return part::add;
             });
-    HolderTotals all = new HolderTotals(rows, split);
     parts.forEach(part -> part.addTo(all));
     return all;
   }
@@ -68,6 +74,7 @@ public final class HolderTotals {
     private final Retained retained;
     private final HolderMap map;
     private final InflationSplit split;
+    private final RemedySavings savings;
     private final LongLongHashMap retainedByPair = new LongLongHashMap();
     private final Map<String, RootTotal> roots = new TreeMap<>();
     private final long[] objects;
@@ -77,22 +84,24 @@ public final class HolderTotals {
         Dominators dominators,
         Retained retained,
         HolderMap map,
-        InflationSplit split,
-        int rows) {
+        HolderTotals sum) {
       this.all = all;
       this.dominators = dominators;
       this.retained = retained;
       this.map = map;
-      this.split = split;
-      this.objects = new long[rows];
+      this.split = sum.split.another();
+      this.savings = sum.savings.another();
+      this.objects = new long[sum.holders];
     }
 
     void add(Shares.Share share) {
       for (long object = share.from(); object < share.to(); object++) {
         int holder = map.holderOf(object);
         long size = all.bytes(object);
+        HeapClass type = all.classOf(object);
         objects[holder]++;
-        split.add(object, all.classOf(object), size, holder);
+        split.add(object, type, size, holder);
+        savings.add(object, type, size, holder);
         if (map.isHeldDirectly(object)) {
           held(object, holder);
         }
@@ -116,6 +125,7 @@ public final class HolderTotals {
         sum.objects[holder] += objects[holder];
       }
       sum.split.addAll(split);
+      sum.savings.addAll(savings);
       roots.forEach((kind, total) -> sum.roots.merge(kind, total, RootTotal::plus));
       for (LongLongCursor pair : retainedByPair) {
         sum.tree.add((int) (pair.key >>> Integer.SIZE), (int) pair.key, pair.value);
@@ -157,6 +167,29 @@ public final class HolderTotals {
     long sum = 0;
     for (int holder = 0; holder < holders; holder++) {
       sum += objects(holder, category);
+    }
+    return sum;
+  }
+
+  /** Bytes that a remedy would save of the objects of a holder. */
+  public long savesBytes(int holder, RemedyKind remedy) {
+    return savings.savesBytes(holder, remedy);
+  }
+
+  /** Bytes that a remedy would save of all objects. */
+  public long savesBytes(RemedyKind remedy) {
+    long sum = 0;
+    for (int holder = 0; holder < holders; holder++) {
+      sum += savesBytes(holder, remedy);
+    }
+    return sum;
+  }
+
+  /** Bytes that all remedies would save together, wherever they apply. */
+  public long combinedSavesBytes() {
+    long sum = 0;
+    for (int holder = 0; holder < holders; holder++) {
+      sum += savings.combinedSavesBytes(holder);
     }
     return sum;
   }

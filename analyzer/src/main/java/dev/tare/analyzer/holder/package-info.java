@@ -3,7 +3,7 @@
  * Who holds the objects of a heap dump: the fields of the application's classes, static fields, the
  * roots.
  *
- * <p>May import the JDK, primitive collections, {@code dev.tare.heap} and the room {@code
- * inflation}.
+ * <p>May import the JDK, primitive collections, {@code dev.tare.heap} and the rooms {@code
+ * inflation} and {@code remedy}.
  */
 package dev.tare.analyzer.holder;
