@@ -21,7 +21,7 @@ final class HistogramSizes {
   private static final String MIRROR = "java.lang.Class";
 
   /** Objects and bytes of the classes of one name. */
-  private record Sum(long objects, long bytes) {
+  record Sum(long objects, long bytes) {
     Sum plus(Sum other) {
       return new Sum(objects + other.objects, bytes + other.bytes);
     }
@@ -29,20 +29,32 @@ final class HistogramSizes {
 
   private HistogramSizes() {}
 
-  /** Compares, or is empty if the text has no row. */
-  static Optional<SizeCheck> compare(String histogram, List<HeapClass> classes) {
-    Map<String, Sum> theirs = new HashMap<>();
+  /** Objects and bytes by the JVM's names of the classes. */
+  static Map<String, Sum> rows(String histogram) {
+    Map<String, Sum> rows = new HashMap<>();
     Matcher row = ROW.matcher(histogram);
     while (row.find()) {
       Sum sum = new Sum(Long.parseLong(row.group(1)), Long.parseLong(row.group(2)));
-      theirs.merge(row.group(3).equals(FILLER) ? "[I" : row.group(3), sum, Sum::plus);
+      rows.merge(row.group(3).equals(FILLER) ? "[I" : row.group(3), sum, Sum::plus);
     }
-    Map<String, Sum> ours = new HashMap<>();
+    return rows;
+  }
+
+  /** The same of the classes of a dump that have objects. */
+  static Map<String, Sum> sums(List<HeapClass> classes) {
+    Map<String, Sum> sums = new HashMap<>();
     for (HeapClass type : classes) {
       if (type.instances() > 0) {
-        ours.merge(jvmName(type.name()), new Sum(type.instances(), type.totalBytes()), Sum::plus);
+        sums.merge(jvmName(type.name()), new Sum(type.instances(), type.totalBytes()), Sum::plus);
       }
     }
+    return sums;
+  }
+
+  /** Compares, or is empty if the text has no row. */
+  static Optional<SizeCheck> compare(String histogram, List<HeapClass> classes) {
+    Map<String, Sum> theirs = rows(histogram);
+    Map<String, Sum> ours = sums(classes);
     if (theirs.isEmpty()) {
       return Optional.empty();
     }

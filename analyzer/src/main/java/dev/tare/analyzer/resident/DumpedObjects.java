@@ -3,6 +3,8 @@ package dev.tare.analyzer.resident;
 
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.heap.InstanceSizes;
+import dev.tare.analyzer.heap.SizeCheck;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  * @param recorded the dump as the recorder saw it
  * @param objects how many objects it has; 0 if it was not read
  * @param objectBytes their true sizes; 0 if it was not read
+ * @param sizeCheck the sizes beside the JVM's own histogram, absent without one
  * @param undivided why the heap could not be divided by it, absent when it was
  * @param parts the parts of the heap by whose and what for the objects are, in unique bytes; empty
  *     when it was not divided
@@ -31,6 +34,7 @@ public record DumpedObjects(
     DumpedHeap recorded,
     long objects,
     long objectBytes,
+    Optional<SizeCheck> sizeCheck,
     Optional<Sentence> undivided,
     List<Division.Part> parts) {
 
@@ -90,6 +94,10 @@ public record DumpedObjects(
         recorded,
         objects.objects(),
         objects.objectBytes(),
+        evidence
+            .snapshot()
+            .jvmText("GC.class_histogram")
+            .flatMap(text -> InstanceSizes.compare(text, dump.objects().classes())),
         elsewhere,
         elsewhere.isPresent() ? List.of() : DumpRows.of(objects, pages.uniqueBytes(), evidence));
   }
@@ -105,7 +113,7 @@ public record DumpedObjects(
   }
 
   private static DumpedObjects undivided(DumpedHeap recorded, Sentence why) {
-    return new DumpedObjects(recorded, 0, 0, Optional.of(why), List.of());
+    return new DumpedObjects(recorded, 0, 0, Optional.empty(), Optional.of(why), List.of());
   }
 
   private static Optional<Sentence> moved(DumpedHeap.Collections collections) {

@@ -6,7 +6,7 @@ import dev.tare.heap.work.Progress;
 import java.nio.file.Path;
 
 /** Tells the user how far the analysis of a dump is. */
-interface AnalysisProgress extends Progress, AutoCloseable {
+public interface AnalysisProgress extends Progress, AutoCloseable {
 
   @Override
   void close();

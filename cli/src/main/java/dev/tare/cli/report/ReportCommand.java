@@ -57,15 +57,19 @@ public final class ReportCommand implements Callable<Integer> {
       throws CommandFailure, CaptureException, RecordingException {
     if (isFile()) {
       Path file = Path.of(subject);
-      Capture capture = CaptureFile.read(file);
-      return rendering.of(capture, new DumpOfCapture(terminal).beside(file, capture));
+      return report(rendering, file, CaptureFile.read(file));
     }
     LinuxOnly.check("record a process");
     long pid = ProcessSearch.find(subject).pid();
     try (LiveProcess process = LiveProcess.open(pid, observation, terminal);
         TemporaryDump dump = TemporaryDump.create()) {
-      Capture capture = process.captureOnce(dump.path());
-      return rendering.of(capture, new DumpOfCapture(terminal).beside(dump.path(), capture));
+      return report(rendering, dump.path(), process.captureOnce(dump.path()));
+    }
+  }
+
+  private String report(Rendering rendering, Path file, Capture capture) {
+    try (DumpOfCapture dump = new DumpOfCapture(file, capture, terminal)) {
+      return rendering.of(capture, dump.reading());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.Analyzer;
+import dev.tare.analyzer.heap.SizeCheck;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
@@ -62,6 +63,10 @@ class DumpedLedgerTest {
       double planted = target.fact("arrayBytes");
       assertThat((double) bytes(analysis, Cause.PAYLOAD)).isCloseTo(planted, within(planted / 100));
       assertThat(analysis.heapDump().orElseThrow().undivided()).isEmpty();
+      SizeCheck sizes = analysis.heapDump().orElseThrow().sizeCheck().orElseThrow();
+      assertThat((double) sizes.analyzedBytes())
+          .isCloseTo(sizes.histogramBytes(), within(sizes.histogramBytes() / 2000.0));
+      assertThat(sizes.classesEqual()).isGreaterThan(sizes.classesCompared() * 99 / 100);
       assertThat(bytes(analysis, Cause.UNDIVIDED)).isLessThan(heapBytes(analysis) / 4);
       assertThat(analysis.notMeasured()).noneMatch(sentence -> sentence.contains("Objects of the"));
     }
@@ -136,7 +141,10 @@ class DumpedLedgerTest {
         CommandRun.of("record", target.pid(), "--heap=dump", "--max-pause=20s", "-o", file);
     assertThat(run.exitCode()).as(run.err()).isZero();
     Capture capture = CaptureFile.read(file);
-    Analysis analysis = Analyzer.analyze(capture, new DumpOfCapture(SILENT).beside(file, capture));
+    Analysis analysis;
+    try (DumpOfCapture dump = new DumpOfCapture(file, capture, SILENT)) {
+      analysis = Analyzer.analyze(capture, dump.reading());
+    }
     Bounds.assertSums(capture, analysis);
     assertThat(Laws.check(analysis.ledger().entries(), capture.target(), capture.last())).isEmpty();
     return analysis;

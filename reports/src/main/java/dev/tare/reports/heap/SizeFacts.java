@@ -13,7 +13,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** How large objects are, how that is known and how well it agrees with the JVM. */
-final class SizeFacts {
+public final class SizeFacts {
 
   private static final int DECIMALS = 3;
 
@@ -59,7 +59,8 @@ final class SizeFacts {
     };
   }
 
-  private static String agreement(SizeCheck check) {
+  /** How well computed sizes agree with those of the JVM, in words. */
+  public static String agreement(SizeCheck check) {
     return (check.analyzedBytes() == check.histogramBytes()
             ? "equal the JVM's own histogram to the byte"
             : "agree with the JVM's own histogram to " + difference(check) + " %")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.Cost;
 import dev.tare.analyzer.jvm.JvmFacts;
+import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Target;
 import java.util.Optional;
@@ -36,6 +37,23 @@ final class CaptureJson {
     node.put("kernel", target.kernel());
     node.put("libc", target.libc());
     node.put("privileged", target.privileged());
+    node.set(
+        "heap_dump",
+        analysis.heapDump().<JsonNode>map(CaptureJson::heapDump).orElse(NullNode.instance));
+    return node;
+  }
+
+  private static ObjectNode heapDump(DumpedObjects dump) {
+    ObjectNode node = Figure.object();
+    node.put("path", dump.recorded().path());
+    node.put("bytes", dump.recorded().bytes());
+    node.put("duration_ms", dump.recorded().durationMillis());
+    node.put("predicted_pause_ms", dump.recorded().predictedMillis());
+    node.put("collections_since", Figure.orNull(dump.recorded().collections().sinceDump()));
+    boolean divided = dump.undivided().isEmpty();
+    node.put("divided", divided);
+    node.put("objects", divided ? dump.objects() : null);
+    node.put("object_bytes", divided ? dump.objectBytes() : null);
     return node;
   }
 

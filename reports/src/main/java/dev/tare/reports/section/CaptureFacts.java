@@ -3,9 +3,12 @@ package dev.tare.reports.section;
 
 import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.jvm.JvmFacts;
+import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.capture.Target;
 import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.amount.Moment;
+import dev.tare.reports.amount.Quantity;
+import dev.tare.reports.heap.SizeFacts;
 import dev.tare.reports.view.Fact;
 import dev.tare.reports.view.Facts;
 import dev.tare.reports.view.Phrase;
@@ -29,6 +32,7 @@ final class CaptureFacts {
     facts.add(Fact.of("C library", target.libc().isEmpty() ? "not known" : target.libc()));
     facts.add(Fact.of("Page size", new ByteAmount(target.pageBytes()).toString()));
     facts.add(Fact.of("Observed", depth(target)));
+    analysis.heapDump().ifPresent(dump -> facts.add(Fact.of("Heap dump", heapDump(dump))));
     facts.add(
         Fact.of(
             "Recorded by",
@@ -52,6 +56,23 @@ final class CaptureFacts {
       facts.add(Fact.of("Flags", String.join(" ", flags)));
     }
     return facts;
+  }
+
+  private static String heapDump(DumpedObjects dump) {
+    String path = dump.recorded().path();
+    String file =
+        path.substring(path.lastIndexOf('/') + 1) + ", " + new ByteAmount(dump.recorded().bytes());
+    if (dump.undivided().isPresent()) {
+      return file + ", not used";
+    }
+    return file
+        + ", "
+        + new Quantity(dump.objects())
+        + " objects of "
+        + new ByteAmount(dump.objectBytes())
+        + dump.sizeCheck()
+            .map(check -> "; their sizes " + SizeFacts.agreement(check))
+            .orElse("; there was no histogram of the JVM to check their sizes against");
   }
 
   private static String depth(Target target) {
