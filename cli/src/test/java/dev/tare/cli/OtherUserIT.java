@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureFile;
+import dev.tare.heap.testing.SmallHeap;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdks;
@@ -98,6 +99,18 @@ class OtherUserIT {
     } finally {
       own.destroyForcibly();
     }
+  }
+
+  @Test
+  void theHeapDumpOfAnotherUserMayNotBeRead() throws Exception {
+    Path dump = directory.resolve("app.hprof");
+    new SmallHeap().object("only", "java.lang.Object").root("only").write(dump);
+    run("heap", dump).assertDone();
+    Files.setPosixFilePermissions(dump, PosixFilePermissions.fromString("rw-------"));
+    run("heap", dump)
+        .assertFailed(
+            dump
+                + " may not be read; a dump belongs to the user of the JVM: use that user or root.");
   }
 
   private CommandRun run(Object... words) throws Exception {
