@@ -53,7 +53,9 @@ final class HolderTables {
 
   /** The largest, for the first screen. */
   static Section first(List<HolderRow> holders, int top) {
-    return section("Who holds it", SHORT, holders, Math.min(FIRST, top));
+    boolean changes = holders.stream().anyMatch(row -> !saving(row).isEmpty());
+    List<Column<HolderRow>> columns = changes ? SHORT : List.of(HOLDER, BYTES, PAYLOAD, OBJECTS);
+    return section("Who holds it", columns, holders, Math.min(FIRST, top));
   }
 
   /** All with what is known about them. */

@@ -161,6 +161,18 @@ class HeapReportTest {
   }
 
   @Test
+  void withoutChangesThereIsNoColumnForThem() {
+    assertThat(text(new HeapAnalysisBuilder().holder("com.example.Cache.entries", 8 << 20, 3)))
+        .contains(
+            """
+            WHO HOLDS IT
+            Held by                        Bytes  Payload  Objects
+                                       each once   values
+            com.example.Cache.entries    8.0 MiB      0 B        3
+            """);
+  }
+
+  @Test
   void oneChangeIsNotAddedToItself() {
     RemedyRow only =
         new RemedyRow("trim", Optional.empty(), "Trim the list.", 1 << 20, "It is done.", "", "");
