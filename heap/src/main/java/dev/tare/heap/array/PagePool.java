@@ -28,6 +28,11 @@ public final class PagePool {
     return pageSize;
   }
 
+  /** Bytes of the pages that were handed back and wait to be handed out again. */
+  public long idleBytes() {
+    return (long) free.size() * pageSize.elements() * Integer.BYTES;
+  }
+
   int[] takeZeroed() {
     int[] page = free.pollFirst();
     if (page == null) {

@@ -52,9 +52,9 @@ public final class Dominators {
    * Finds the dominators of all objects.
    *
    * @param references complete; not needed any more afterwards
-   * @param pool from which pages are taken: at the peak 28 bytes per object, but only 4 for objects
-   *     that lead to nothing and are not shared, and 8 bytes per reference to an object that was
-   *     met before
+   * @param pool from which pages are taken, at the peak 24 bytes per object (4 for one that leads
+   *     to nothing and is not shared), 8 per reference to an object that was met before, and 8 to
+   *     72 per object of the longest path that the search goes down
    * @throws IllegalArgumentException if there are more objects than 32 bits number
    */
   public static Dominators of(References references, Roots roots, PagePool pool) {

@@ -32,9 +32,10 @@ public final class PathToRoot {
     long[] next = roots.objects();
     GrowingInts nearer = new GrowingInts(pool);
     GrowingInts further = new GrowingInts(pool);
+    Step step = new Step(references, before);
     while (addRoots(next, before, nearer)) {
       while (nearer.length() > 0) {
-        follow(references, nearer, before, further);
+        step.follow(nearer, further);
         GrowingInts done = nearer;
         nearer = further;
         further = done;
@@ -57,19 +58,66 @@ public final class PathToRoot {
     return nearer.length() > 0;
   }
 
-  private static void follow(
-      References references, GrowingInts nearer, PagedInts before, GrowingInts further) {
-    for (long k = 0; k < nearer.length(); k++) {
-      long object = nearer.get(k);
-      long start = references.start(object);
-      int count = start == 0 ? 0 : references.count(start);
-      for (int reference = 0; reference < count; reference++) {
-        long target = references.target(start, reference);
-        if (before.get(target) == 0) {
-          before.set(target, object + 1);
-          further.add(target);
+  /**
+   * Goes from the objects of one distance to those of the next. References are dealt with in
+   * blocks: loops as short as these have many reads underway at a time, a search that looks at one
+   * reference after the other has one.
+   */
+  private static final class Step {
+    private static final int BLOCK = 256;
+
+    private final References references;
+    private final PagedInts before;
+    private final long[] starts = new long[BLOCK];
+    private final int[] counts = new int[BLOCK];
+    private final long[] objects = new long[BLOCK];
+    private final long[] targets = new long[BLOCK];
+    private final long[] known = new long[BLOCK];
+    private int size;
+
+    Step(References references, PagedInts before) {
+      this.references = references;
+      this.before = before;
+    }
+
+    void follow(GrowingInts nearer, GrowingInts further) {
+      for (long begin = 0; begin < nearer.length(); begin += BLOCK) {
+        int some = (int) Math.min(BLOCK, nearer.length() - begin);
+        for (int k = 0; k < some; k++) {
+          starts[k] = references.start(nearer.get(begin + k));
+        }
+        for (int k = 0; k < some; k++) {
+          counts[k] = starts[k] == 0 ? 0 : references.count(starts[k]);
+        }
+        for (int k = 0; k < some; k++) {
+          for (int reference = 0; reference < counts[k]; reference++) {
+            add(nearer.get(begin + k), references.target(starts[k], reference));
+            if (size == BLOCK) {
+              meet(further);
+            }
+          }
         }
       }
+      meet(further);
+    }
+
+    private void add(long object, long target) {
+      objects[size] = object;
+      targets[size++] = target;
+    }
+
+    private void meet(GrowingInts further) {
+      for (int k = 0; k < size; k++) {
+        known[k] = before.get(targets[k]);
+      }
+      for (int k = 0; k < size; k++) {
+        // Another of this block may have met it since.
+        if (known[k] == 0 && before.get(targets[k]) == 0) {
+          before.set(targets[k], objects[k] + 1);
+          further.add(targets[k]);
+        }
+      }
+      size = 0;
     }
   }
 

@@ -37,7 +37,10 @@ final class SpanningTree {
   /** Targets of an object that are looked at to tell that it leads to leaves only. */
   private static final int FEW = 8;
 
-  /** Targets of an object that are dealt with in one go. */
+  /**
+   * Targets of an object that are dealt with in one go. So many targets that are done and so many
+   * that wait share 32 bits of the stack: the ones are a multiple of this, the others at most this.
+   */
   private static final int WINDOW = 16;
 
   /** References that are put on lists in one go. */
@@ -66,6 +69,7 @@ final class SpanningTree {
   /** At 2p and 2p+1 the target, until lists are made, and the number of the referrer. */
   private final GrowingInts predecessors;
 
+  /** Objects that are not done: targets that wait, the number, what is to be done. */
   private final GrowingInts stack;
 
   /** The root whose children are being numbered. */
@@ -202,8 +206,7 @@ final class SpanningTree {
         // takes no place on the stack.
         if (waiting > 0 || next < count) {
           stack.add(number);
-          stack.add(next < count ? next : 0);
-          stack.add(waiting);
+          stack.add((next < count ? next : 0L) * 2 + waiting);
         }
         start = start(target, numbers.get(target));
         count = references.count(start);
@@ -216,8 +219,9 @@ final class SpanningTree {
         waiting = meetTargets(object, number, start, next, end);
         next = end;
       } else if (stack.length() > 0) {
-        waiting = (int) stack.removeLast();
-        next = (int) stack.removeLast();
+        long rest = stack.removeLast();
+        waiting = (int) (rest % (2 * WINDOW));
+        next = (int) ((rest - waiting) / 2);
         number = stack.removeLast();
         count = 0;
         if (next > 0) {

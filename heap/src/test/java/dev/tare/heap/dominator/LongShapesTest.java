@@ -91,6 +91,25 @@ class LongShapesTest {
   }
 
   @Test
+  void takesTwentyFourBytesPerObjectAndEightPerReferenceToOneMetBefore() {
+    // A tree whose nodes know their parent and the root.
+    References references = new References(LENGTH, pool);
+    References.Writer writer = references.writer();
+    for (int k = 0; k < LENGTH; k++) {
+      int child = Math.min(2 * k + 1, LENGTH - 1);
+      writer.write(k, new int[] {k / 2, 0, child, Math.min(child + 1, LENGTH - 1)}, 4);
+    }
+    references.complete();
+    PagePool own = PagePool.standard();
+
+    Dominators.of(references, Roots.of(0), own).release();
+
+    long bytes = 24L * LENGTH + 8L * 3 * LENGTH;
+    long partOfPages = 6L * own.pageSize().elements() * Integer.BYTES;
+    assertThat(own.idleBytes()).isBetween(bytes, bytes + partOfPages);
+  }
+
+  @Test
   void findsTheEntryOfALongUnreachedRing() {
     References references = new References(2L * LENGTH, pool);
     References.Writer writer = references.writer();

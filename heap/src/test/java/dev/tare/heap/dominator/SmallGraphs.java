@@ -118,6 +118,17 @@ final class SmallGraphs {
         return edges;
       }
     },
+    WIDE {
+      @Override
+      List<Edge> edges(int objects) {
+        List<Edge> edges = new ArrayList<>();
+        for (int k = 1; k < objects; k++) {
+          edges.add(new Edge(0, k));
+          edges.add(new Edge(k, (3 * k + 1) % objects));
+        }
+        return edges;
+      }
+    },
     SELF_AND_TWICE {
       @Override
       List<Edge> edges(int objects) {
