@@ -46,7 +46,7 @@ public final class InstanceSizes {
     }
     return compared == 0
         ? Optional.empty()
-        : Optional.of(new SizeCheck(jvms, ours, compared, equal));
+        : Optional.of(new SizeCheck(jvms, ours, compared, equal, 0));
   }
 
   /** Two loaders may have classes of one name and of different sizes: no average is one then. */
