@@ -75,7 +75,7 @@ final class NextSteps {
     Optional<HeapDumpPrediction> predicted = HeapDumpPrediction.of(evidence.snapshot());
     String pause =
         predicted
-            .map(dump -> "a predicted pause of " + seconds(dump.pause()))
+            .map(dump -> "a predicted pause of " + spelled(dump.pause()))
             .orElse("a pause that cannot be predicted");
     String allowed =
         predicted.map(dump -> " --max-pause " + (dump.pause().toMillis() + 1) + "ms").orElse("");
@@ -86,8 +86,9 @@ final class NextSteps {
         "a full collection, " + pause + ", and a file half as large again as the live objects");
   }
 
-  private static String seconds(Duration pause) {
-    return String.format(Locale.ROOT, "%.1f s", pause.toMillis() / 1000.0);
+  private static String spelled(Duration pause) {
+    long millis = pause.toMillis();
+    return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 
   /** What this depth cannot know, one sentence each. */
