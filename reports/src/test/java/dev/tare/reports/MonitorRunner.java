@@ -218,7 +218,12 @@ public final class MonitorRunner {
     to.hugePages(Area.JAVA_HEAP, 420 * MIB);
     to.notMeasured("Which objects of the heap are the application's: it takes a heap dump.");
     to.skipped("GC.heap_dump", "not asked for; its predicted pause is 2.1 s");
-    to.nextStep("heap objects", 701 * MIB, "tare record 4242 --heap dump", "predicted pause 2.1 s");
+    to.nextStep(
+        "Java heap in use",
+        701 * MIB,
+        "tare record 4242 --heap dump --max-pause 2101ms",
+        "a full collection, a predicted pause of 2.1 s, and a file half as large again as the live"
+            + " objects");
     to.nextStep(
         "malloc memory in use",
         121 * MIB,

@@ -48,6 +48,7 @@ class CaptureRecordingTest {
             "tare.JvmText",
             "tare.Skipped",
             "tare.HostMemory",
+            "tare.HeapDump",
             "tare.ResidentSample",
             "tare.CaptureEnd");
   }
@@ -61,7 +62,7 @@ class CaptureRecordingTest {
     assertThat(RecordingFile.readAllEvents(file))
         .extracting(event -> event.getEventType().getName())
         .allMatch(name -> name.startsWith("tare."))
-        .hasSize(1 + 2 * 17 + 1 + 1);
+        .hasSize(1 + 2 * 18 + 1 + 1);
   }
 
   @Test
