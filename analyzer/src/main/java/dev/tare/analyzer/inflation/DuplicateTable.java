@@ -13,7 +13,7 @@ final class DuplicateTable {
   /** What the hash of a content decides: its partition and the tag within. */
   private static final int STANDARD_PARTITION_BITS = 8;
 
-  private static final int BATCH = 64;
+  private static final int BATCH = 16;
 
   private final int partitionBits;
   private final DuplicatePartition[] partitions;
