@@ -47,6 +47,11 @@ final class ContentPass {
   private final LabelSamples samples = new LabelSamples();
 
   ContentPass(HeapDump dump, int threads, ContentHash hashing) {
+    this(dump, threads, hashing, LabelPlaces.SAMPLE);
+  }
+
+  /** With another size of the sample that labels are found from. */
+  ContentPass(HeapDump dump, int threads, ContentHash hashing, long labelSample) {
     this.dump = dump;
     this.objects = dump.objects();
     this.bytes = dump.bytes();
@@ -55,7 +60,7 @@ final class ContentPass {
     this.verdicts = new Verdicts(objects.count());
     this.stringClass = new StringRecords(dump).stringClass();
     this.collections = new CollectionJudge(dump, verdicts);
-    this.places = new LabelPlaces(dump);
+    this.places = new LabelPlaces(dump, labelSample);
     this.roles = new byte[objects.classes().size()];
     for (HeapClass type : objects.classes()) {
       roles[type.number()] = role(type);

@@ -15,7 +15,7 @@ import java.util.Map;
 final class LabelPlaces {
 
   /** About so many objects are looked at. */
-  private static final long SAMPLE = 1 << 19;
+  static final long SAMPLE = 1 << 19;
 
   private static final int[] NO_OFFSETS = {};
 
@@ -23,10 +23,15 @@ final class LabelPlaces {
   private final int[][] places;
   private final int rateBits;
 
-  LabelPlaces(HeapDump dump) {
+  /**
+   * The places of a dump.
+   *
+   * @param sample about so many objects are looked at: up to twice as many
+   */
+  LabelPlaces(HeapDump dump, long sample) {
     long objects = dump.objects().count();
     this.rateBits =
-        objects <= SAMPLE ? 0 : Long.SIZE - 1 - Long.numberOfLeadingZeros(objects / SAMPLE);
+        objects <= sample ? 0 : Long.SIZE - 1 - Long.numberOfLeadingZeros(objects / sample);
     int classes = dump.objects().classes().size();
     this.offsets = new int[classes][];
     this.places = new int[classes][];

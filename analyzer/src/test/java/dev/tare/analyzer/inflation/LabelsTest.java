@@ -123,6 +123,22 @@ class LabelsTest {
     assertThat(bytes).containsEntry(InflationCategory.TEXT_LABEL, 25_700L * (BYTES - 2));
   }
 
+  @Test
+  void aSampleFindsTheSameLabels() throws Exception {
+    items(20, 1000, "Item", "genre");
+    for (int k = 0; k < 10_000; k++) {
+      item("unique" + k, "Other", "name", "text " + k);
+    }
+
+    HeapDump dump = dump();
+    ContentVerdicts verdicts = new ContentPass(dump, 2, ContentHash.full(), 4000).run();
+
+    assertThat(dump.objects().count()).isGreaterThan(64_000);
+    assertThat(Inflation.of(dump, verdicts))
+        .containsEntry(InflationCategory.TEXT_LABEL, 20_000L * (BYTES - 1))
+        .containsEntry(InflationCategory.DUPLICATE_STRINGS, 0L);
+  }
+
   private void items(int values, int copies, String type, String field) {
     for (int k = 0; k < values * copies; k++) {
       item(type + k, type, field, String.valueOf((char) ('a' + k % values)));
@@ -135,10 +151,13 @@ class LabelsTest {
   }
 
   private Map<InflationCategory, Long> categories() throws Exception {
+    return Inflation.of(dump());
+  }
+
+  private HeapDump dump() throws Exception {
     heap.root(owners.toArray(new String[0]));
     Path file = scratch.resolve("labels.hprof");
     heap.write(file);
-    HeapDump dump = Inflation.open(file);
-    return Inflation.of(dump);
+    return Inflation.open(file);
   }
 }
