@@ -5,6 +5,7 @@ import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.capture.DumpedHeap;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.record.HeapDumpPrediction;
 import java.time.Duration;
@@ -41,6 +42,16 @@ final class NextSteps {
     long heap = undivided(Area.JAVA_HEAP);
     if (heap > 0 && evidence.isJvm() && !heapDivided) {
       steps.add(heapStep(pid, heap));
+    }
+    long inflation = ledger.total(e -> e.cause() == Cause.OBJECT_INFLATION).residentBytes();
+    Optional<DumpedHeap> dump = evidence.snapshot().dump();
+    if (inflation > 0 && dump.isPresent()) {
+      steps.add(
+          new NextStep(
+              "object inflation",
+              inflation,
+              "tare heap " + dump.get().path(),
+              "which fields hold it and what each change would save; the process is not asked"));
     }
     long malloc = undivided(Area.MALLOC);
     if (malloc > 0 && evidence.isJvm() && evidence.jvm().nmt().isEmpty()) {

@@ -85,6 +85,8 @@ class DumpedLedgerTest {
       assertThat(entries(analysis, entry -> entry.cause() == Cause.OBJECT_INFLATION))
           .allMatch(entry -> entry.owner().equals("application"))
           .allMatch(entry -> entry.certainty() == Certainty.CERTAIN);
+      assertThat(analysis.nextSteps())
+          .anyMatch(step -> step.command().equals("tare heap " + directory.resolve("app.hprof")));
     }
   }
 
