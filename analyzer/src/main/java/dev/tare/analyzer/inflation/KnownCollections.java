@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.heap.graph.HeapClass;
 import java.util.Set;
 
 /**
  * Which classes are collections of the JDK, by their names in JDK 17 and 25: the classes
  * themselves, and everything nested in them, such as nodes, views and iterators.
  */
-final class KnownCollections {
+public final class KnownCollections {
 
   private static final Set<String> IN_UTIL =
       Set.of(
@@ -86,6 +87,14 @@ final class KnownCollections {
           || BUILDERS.contains(element.substring(LANG.length()));
     }
     return false;
+  }
+
+  /** Whether instances of a class are collections, and not of those that wrap another one. */
+  public static boolean holdsElements(HeapClass type) {
+    CollectionRecord record = type.isArray() ? null : CollectionRecord.of(type);
+    return record != null
+        && record.shape() != CollectionShape.DELEGATE
+        && record.shape() != CollectionShape.BUILDER;
   }
 
   private static String elementName(String className) {

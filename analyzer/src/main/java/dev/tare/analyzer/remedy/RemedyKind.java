@@ -64,6 +64,12 @@ public enum RemedyKind {
       "no empty collection is needed as an object of its own",
       "Code has to expect null or an immutable collection.",
       "The category empty-collections is near 0."),
+  SINGLE_ENTRIES(
+      "immutable-single-entries",
+      "Hold collections of one element as List.of, Set.of or Map.of.",
+      "each becomes an immutable collection of %d bytes, a map one of %d, and none grows",
+      "Code that adds an element has to make another collection.",
+      "The category single-entry-collections is near 0."),
   TRIM(
       "trim-spare-capacity",
       "Create collections, builders and arrays in the size they need, or trim them when they are"
@@ -82,6 +88,8 @@ public enum RemedyKind {
   private static final FieldCounts ONE_LONG = new FieldCounts(1, 0, 0, 0, 0);
   private static final FieldCounts TWO_LONGS = new FieldCounts(2, 0, 0, 0, 0);
   private static final FieldCounts LONG_AND_INT = new FieldCounts(1, 1, 0, 0, 0);
+
+  private static final FieldCounts TWO_REFERENCES = new FieldCounts(0, 0, 0, 0, 2);
 
   private final String id;
   private final String change;
@@ -114,6 +122,8 @@ public enum RemedyKind {
           case UUID_TEXT -> assumes.formatted(uuidBytes(layout));
           case NUMBER_TEXT -> assumes.formatted(integerBytes(layout), longBytes(layout));
           case TIMESTAMP_TEXT -> assumes.formatted(instantBytes(layout));
+          case SINGLE_ENTRIES ->
+              assumes.formatted(singleElementBytes(layout), singleEntryBytes(layout));
           default -> assumes;
         };
     return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
@@ -139,6 +149,16 @@ public enum RemedyKind {
 
   static long longBytes(ObjectLayout layout) {
     return bytes(layout, ONE_LONG);
+  }
+
+  /** {@code List12} and {@code Set12} have two references. */
+  static long singleElementBytes(ObjectLayout layout) {
+    return bytes(layout, TWO_REFERENCES);
+  }
+
+  /** {@code Map1} has two references besides the two of {@code AbstractMap}. */
+  static long singleEntryBytes(ObjectLayout layout) {
+    return LayoutRules.instanceBytes(List.of(TWO_REFERENCES, TWO_REFERENCES), layout);
   }
 
   /** Seconds and nanoseconds. */

@@ -2,6 +2,7 @@
 package dev.tare.analyzer.remedy;
 
 import dev.tare.analyzer.inflation.Boxes;
+import dev.tare.analyzer.inflation.KnownCollections;
 import dev.tare.analyzer.inflation.Verdict;
 import dev.tare.analyzer.inflation.Verdicts;
 import dev.tare.heap.HeapDump;
@@ -28,6 +29,10 @@ public final class RemedySavings {
   private final Verdicts verdicts;
   private final ObjectLayout layout;
   private final long[] boxSavings;
+
+  /** Bytes of what takes the place of a collection of one element, by its class. */
+  private final long[] singleEntryBytes;
+
   private final long uuidBytes;
   private final long integerBytes;
   private final long longBytes;
@@ -45,8 +50,10 @@ public final class RemedySavings {
     this.longBytes = RemedyKind.longBytes(layout);
     this.instantBytes = RemedyKind.instantBytes(layout);
     this.boxSavings = new long[objects.classes().size()];
+    this.singleEntryBytes = new long[boxSavings.length];
     this.sums = new long[Math.multiplyExact(rows, STRIDE)];
     for (HeapClass type : objects.classes()) {
+      singleEntryBytes[type.number()] = immutableBytes(type);
       int value = Boxes.valueBytes(type.name());
       if (value > 0) {
         long grown = Math.max(0, value - layout.referenceBytes());
@@ -55,11 +62,27 @@ public final class RemedySavings {
     }
   }
 
+  /** A set of the JDK is a wrapper of a map, which is taken for one that becomes a map. */
+  private long immutableBytes(HeapClass type) {
+    long list = RemedyKind.singleElementBytes(layout);
+    long map = RemedyKind.singleEntryBytes(layout);
+    if (type.isSubclassOf("java.util.HashSet") || type.isSubclassOf("java.util.TreeSet")) {
+      return list - map;
+    }
+    if (!KnownCollections.holdsElements(type)) {
+      return 0;
+    }
+    boolean isMap =
+        type.isSubclassOf("java.util.AbstractMap") || type.isSubclassOf("java.util.Hashtable");
+    return isMap ? map : list;
+  }
+
   private RemedySavings(RemedySavings other) {
     this.objects = other.objects;
     this.verdicts = other.verdicts;
     this.layout = other.layout;
     this.boxSavings = other.boxSavings;
+    this.singleEntryBytes = other.singleEntryBytes;
     this.uuidBytes = other.uuidBytes;
     this.integerBytes = other.integerBytes;
     this.longBytes = other.longBytes;
@@ -137,6 +160,8 @@ public final class RemedySavings {
   private void other(long object, HeapClass type, long bytes, int verdict) {
     switch (verdict) {
       case Verdict.EMPTY_COLLECTION -> only(RemedyKind.EMPTY_COLLECTIONS, bytes);
+      case Verdict.SINGLE_ENTRY_COLLECTION ->
+          only(RemedyKind.SINGLE_ENTRIES, bytes - singleEntryBytes[type.number()]);
       case Verdict.LABEL_OF_1_BYTE, Verdict.LABEL_OF_2_BYTES ->
           only(RemedyKind.LABELS_TO_CODES, bytes);
       case Verdict.LABEL_ARRAY -> {

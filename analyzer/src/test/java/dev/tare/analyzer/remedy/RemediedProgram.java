@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -75,6 +78,7 @@ public final class RemediedProgram {
       case "share-equal-arrays" -> vectors(after, n);
       case "compact-strings" -> names(n);
       case "lazy-empty-collections" -> tracks(after, n);
+      case "immutable-single-entries" -> singles(after, n);
       case "trim-spare-capacity" -> sized(after, n);
       case "boxes-to-primitives" -> values(after, n);
       default -> throw new IllegalArgumentException(remedy);
@@ -190,6 +194,24 @@ public final class RemediedProgram {
       }
     }
     return tracks;
+  }
+
+  private static Object singles(boolean after, int n) {
+    List<Object> all = new ArrayList<>(4 * n);
+    for (int k = 0; k < n; k++) {
+      Map<String, String> map = after ? Map.of("key", "value") : new HashMap<>();
+      List<String> list = after ? List.of("element") : new ArrayList<>();
+      Set<String> set = after ? Set.of("element") : new HashSet<>();
+      Map<String, String> tree = after ? Map.of("key", "value") : new TreeMap<>();
+      if (!after) {
+        map.put("key", "value");
+        list.add("element");
+        set.add("element");
+        tree.put("key", "value");
+      }
+      all.addAll(Arrays.asList(map, list, set, tree));
+    }
+    return all;
   }
 
   private static Object sized(boolean after, int n) {
