@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import com.carrotsearch.hppc.IntArrayList;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;
@@ -145,6 +146,11 @@ final class ContentPass {
     private final StringRecords strings = new StringRecords(dump);
     private final LabelSamples mySamples = new LabelSamples();
 
+    // Sampled Strings and the places that hold them, looked at in the end: in one loop, so that
+    // the compiler has little to do.
+    private final IntArrayList sampledPlaces = new IntArrayList();
+    private final IntArrayList sampledStrings = new IntArrayList();
+
     @Override
     void at(long object) {
       HeapClass type = objects.classOf(object);
@@ -195,20 +201,32 @@ final class ContentPass {
 
     private void sample(int place, long id) {
       long target = id == 0 ? PagedInts.NONE : objects.find(id);
-      if (target == PagedInts.NONE || objects.classOf(target) != stringClass) {
-        return;
+      if (target != PagedInts.NONE && objects.classOf(target) == stringClass) {
+        sampledPlaces.add(place);
+        sampledStrings.add((int) target);
       }
-      long array = strings.moveTo(target);
-      if (array != PagedInts.NONE) {
-        boolean wide = strings.isWide();
-        long hash = contents.hashText(array, wide);
-        DuplicateTable table = wide ? wideTexts : narrowTexts;
-        mySamples.add(place, wide, table.partitionOf(hash), DuplicateTable.tagOf(hash), array);
+    }
+
+    private void lookAtSamples() {
+      for (int k = 0; k < sampledStrings.size(); k++) {
+        long array = strings.moveTo(sampledStrings.get(k) & PagedInts.NONE);
+        if (array != PagedInts.NONE) {
+          boolean wide = strings.isWide();
+          long hash = contents.hashText(array, wide);
+          DuplicateTable table = wide ? wideTexts : narrowTexts;
+          mySamples.add(
+              sampledPlaces.get(k),
+              wide,
+              table.partitionOf(hash),
+              DuplicateTable.tagOf(hash),
+              array);
+        }
       }
     }
 
     @Override
     public void close() {
+      lookAtSamples();
       narrowWriter.close();
       wideWriter.close();
       samples.merge(mySamples);

@@ -15,7 +15,7 @@ import java.util.Map;
 final class LabelPlaces {
 
   /** About so many objects are looked at. */
-  static final long SAMPLE = 1 << 19;
+  static final long SAMPLE = 1 << 18;
 
   private static final int[] NO_OFFSETS = {};
 
