@@ -194,8 +194,12 @@ final class ContentPass {
       if (place.length == 0) {
         return;
       }
-      for (long k = places.firstElement(array); k < length; k += places.rate()) {
-        sample(place[0], bytes.idAt(objects.contentPosition(array) + k * bytes.idBytes()));
+      for (long run = 0; run * places.rate() < length; run++) {
+        long element = places.sampledElement(array, run);
+        if (element < length) {
+          long position = objects.contentPosition(array) + element * bytes.idBytes();
+          sample(place[0], bytes.idAt(position));
+        }
       }
     }
 

@@ -80,13 +80,18 @@ final class LabelPlaces {
     return 1 << rateBits;
   }
 
-  /** The first element of an array that is looked at. */
-  int firstElement(long array) {
-    return scattered(array);
+  /**
+   * The element of an array that is looked at in its k-th run of {@link #rate} elements: not the
+   * same in each, because contents may repeat themselves. May be behind the end in the last run.
+   */
+  long sampledElement(long array, long run) {
+    return (run << rateBits) + scattered(array + (run << Integer.SIZE));
   }
 
   private int scattered(long object) {
-    return (int) (object * 0x9E3779B97F4A7C15L >>> 40) & (1 << rateBits) - 1;
+    long mixed = (object ^ object >>> Integer.SIZE) * 0x9E3779B97F4A7C15L;
+    return (int) ((mixed ^ mixed >>> Integer.SIZE) * 0xD6E8FEB86659FD93L >>> 40)
+        & (1 << rateBits) - 1;
   }
 
   /** Offsets in the record of the references of an instance. */

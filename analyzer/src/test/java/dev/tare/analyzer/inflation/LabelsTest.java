@@ -139,6 +139,23 @@ class LabelsTest {
         .containsEntry(InflationCategory.DUPLICATE_STRINGS, 0L);
   }
 
+  @Test
+  void aSampleOfAnArraySeesLabelsThatTakeTurns() throws Exception {
+    String[] names = new String[32_000];
+    for (int k = 0; k < names.length; k++) {
+      names[k] = "element" + k;
+      heap.string(names[k], String.valueOf((char) ('a' + k % 16)));
+    }
+    heap.array("genres", "java.lang.String[]", names);
+    owners.add("genres");
+
+    HeapDump dump = dump();
+    ContentVerdicts verdicts = new ContentPass(dump, 1, ContentHash.full(), 4000).run();
+
+    assertThat(Inflation.of(dump, verdicts))
+        .containsEntry(InflationCategory.TEXT_LABEL, 32_000L * (BYTES - 1));
+  }
+
   private void items(int values, int copies, String type, String field) {
     for (int k = 0; k < values * copies; k++) {
       item(type + k, type, field, String.valueOf((char) ('a' + k % values)));
