@@ -59,47 +59,43 @@ public final class HeapAnalyzer {
   }
 
   private HeapAnalysis analyze() {
+    // The search for dominators keeps one processor busy; another looks at the contents.
     Kept kept = new Kept();
     Looked looked = new Looked();
     sideBySide(kept, looked);
-    ClassOrigin origin = new ClassOrigin(dump);
-    HolderMap map =
-        times.time(
-            "holders", () -> HolderMap.of(dump, kept.dominators, origin, dump.options().workers()));
+    Weighed weighed = new Weighed(kept.dominators);
+    Held held = new Held(kept.dominators);
+    sideBySide(weighed, held);
     HolderTotals totals =
         times.time(
             "adding up",
             () ->
                 HolderTotals.of(
-                    dump, looked.verdicts.verdicts(), kept.dominators, kept.retained, map));
+                    dump,
+                    looked.verdicts.verdicts(),
+                    kept.dominators,
+                    weighed.retained,
+                    held.holders));
     List<BigObjectRow> biggest =
         times.time(
             "biggest objects",
-            () -> BiggestObjects.of(dump, kept.dominators, kept.retained, BIGGEST_OBJECTS));
-    return analysis(origin, map, totals, biggest, kept.dominators, looked.verdicts);
+            () -> BiggestObjects.of(dump, kept.dominators, weighed.retained, BIGGEST_OBJECTS));
+    return analysis(held, totals, biggest, kept.dominators, looked.verdicts);
   }
 
-  /** The search for dominators keeps one processor busy; another looks at the contents. */
-  private void sideBySide(Kept kept, Looked looked) {
-    if (dump.options().workers().threads() > 1) {
-      Workers.runAll(List.<Callable<Void>>of(kept, looked));
-    } else {
-      kept.call();
-      looked.call();
-    }
+  private void sideBySide(Callable<Void> one, Callable<Void> other) {
+    Workers.runAll(List.of(one, other), dump.options().workers().threads() > 1);
   }
 
   /** What keeps what alive. */
   private final class Kept implements Callable<Void> {
 
     private Dominators dominators;
-    private Retained retained;
 
     @Override
     public Void call() {
       dominators = times.time("dominators", dump::dominators);
       dump.references().release();
-      retained = times.time("retained", () -> dominators.retained(dump.objects()::bytes));
       return null;
     }
   }
@@ -116,16 +112,56 @@ public final class HeapAnalyzer {
     }
   }
 
+  /** How much each object keeps alive. */
+  private final class Weighed implements Callable<Void> {
+
+    private final Dominators dominators;
+    private Retained retained;
+
+    Weighed(Dominators dominators) {
+      this.dominators = dominators;
+    }
+
+    @Override
+    public Void call() {
+      retained = times.time("retained", () -> dominators.retained(dump.objects()::bytes));
+      return null;
+    }
+  }
+
+  /** Which fields lead to the objects, and what other layouts would save. */
+  private final class Held implements Callable<Void> {
+
+    private final Dominators dominators;
+    private final ClassOrigin origin = new ClassOrigin(dump);
+    private HolderMap holders;
+    private LayoutRemedies layouts;
+
+    Held(Dominators dominators) {
+      this.dominators = dominators;
+    }
+
+    @Override
+    public Void call() {
+      holders = times.time("holders", () -> HolderMap.of(dump, dominators, origin, new Workers(1)));
+      layouts = times.time("other layouts", () -> LayoutRemedies.of(dump));
+      return null;
+    }
+  }
+
   private HeapAnalysis analysis(
-      ClassOrigin origin,
-      HolderMap map,
+      Held held,
       HolderTotals totals,
       List<BigObjectRow> biggest,
       Dominators dominators,
       ContentVerdicts contents) {
     List<HeapClass> classes = dump.objects().classes();
-    RemedyRows remedies = new RemedyRows(map, totals, dump.layout());
-    List<RemedyRow> remedyRows = remedies.all();
+    RemedyRows remedies = new RemedyRows(held.holders, totals, dump.layout());
+    List<RemedyRow> programRows = remedies.all();
+    long programSaves = remedies.combinedSavesBytes(programRows);
+    List<RemedyRow> remedyRows = new ArrayList<>(programRows);
+    remedyRows.addAll(held.layouts.rows());
+    remedyRows.sort(Comparator.comparingLong(RemedyRow::savesBytes).reversed());
     List<RootRow> roots = new ArrayList<>();
     totals
         .roots()
@@ -141,13 +177,13 @@ public final class HeapAnalyzer {
         dump.layout(),
         question.histogram().flatMap(text -> HistogramSizes.compare(text, classes)),
         inflation(totals),
-        HolderRows.of(map, totals, origin, remedies::ofHolder),
-        ClassTotals.byClass(classes, origin),
+        HolderRows.of(held.holders, totals, held.origin, remedies::ofHolder),
+        ClassTotals.byClass(classes, held.origin),
         biggest,
         roots,
-        ClassTotals.byLoader(classes, origin),
+        ClassTotals.byLoader(classes, held.origin),
         remedyRows,
-        remedies.combinedSavesBytes(remedyRows),
+        programSaves + held.layouts.besides(programSaves, totals.liveBytes()),
         duplicates(contents.duplicates()),
         times.cost());
   }

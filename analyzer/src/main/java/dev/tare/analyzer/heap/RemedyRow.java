@@ -22,4 +22,10 @@ public record RemedyRow(
     long savesBytes,
     String assumes,
     String tradeOff,
-    String check) {}
+    String check) {
+
+  /** The same change with another saving. */
+  RemedyRow saving(long bytes) {
+    return new RemedyRow(id, holder, change, bytes, assumes, tradeOff, check);
+  }
+}

@@ -48,6 +48,16 @@ public record Workers(int threads) {
     runAll(loops);
   }
 
+  /** Runs tasks in threads of their own, side by side or one after the other, and waits for all. */
+  public static <T> List<T> runAll(List<Callable<T>> tasks, boolean sideBySide) {
+    if (sideBySide) {
+      return runAll(tasks);
+    }
+    List<T> results = new ArrayList<>();
+    tasks.forEach(task -> results.addAll(runAll(List.of(task))));
+    return results;
+  }
+
   /** Runs tasks side by side, each in a thread of its own, and waits for all. */
   public static <T> List<T> runAll(List<Callable<T>> tasks) {
     ExecutorService pool =

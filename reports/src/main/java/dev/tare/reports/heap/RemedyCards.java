@@ -25,7 +25,7 @@ final class RemedyCards {
 
   /** What to do, for the first screen. */
   static Section first(HeapAnalysis analysis) {
-    List<RemedyRow> remedies = analysis.remedies();
+    List<RemedyRow> remedies = saving(analysis);
     List<Block> blocks = new ArrayList<>();
     remedies.stream().limit(FIRST).map(r -> card(r, inShort(r))).forEach(blocks::add);
     if (remedies.isEmpty()) {
@@ -43,8 +43,12 @@ final class RemedyCards {
     return new Section(DETAILS, blocks);
   }
 
+  private static List<RemedyRow> saving(HeapAnalysis analysis) {
+    return analysis.remedies().stream().filter(remedy -> remedy.savesBytes() > 0).toList();
+  }
+
   private static Optional<Block> together(HeapAnalysis analysis) {
-    List<RemedyRow> remedies = analysis.remedies();
+    List<RemedyRow> remedies = saving(analysis);
     List<String> sentences = new ArrayList<>();
     if (remedies.size() > FIRST) {
       int more = remedies.size() - FIRST;
@@ -69,8 +73,10 @@ final class RemedyCards {
 
   private static Card card(RemedyRow remedy, List<Fact> facts) {
     return new Card(
-        "saves " + new ByteAmount(remedy.savesBytes()),
-        Tone.NOTABLE,
+        remedy.savesBytes() < 0
+            ? "costs " + new ByteAmount(-remedy.savesBytes())
+            : "saves " + new ByteAmount(remedy.savesBytes()),
+        remedy.savesBytes() < 0 ? Tone.QUIET : Tone.NOTABLE,
         Phrase.of(remedy.change()),
         facts);
   }
