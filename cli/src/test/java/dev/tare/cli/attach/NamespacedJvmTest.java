@@ -105,6 +105,10 @@ class NamespacedJvmTest {
         .forEach(builder.environment()::remove);
     TargetProcess process = new TargetProcess(builder);
     process.awaitLine("READY"::equals, Duration.ofSeconds(60));
+    // A JVM makes its socket when it is asked for it: one that is there is of another process that
+    // had
+    // this number and was killed, and a JVM of another user cannot remove it.
+    Files.deleteIfExists(Path.of("/tmp/.java_pid" + process.pid()));
     return process;
   }
 
