@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
-import com.carrotsearch.hppc.IntArrayList;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;
@@ -45,6 +44,7 @@ final class ContentPass {
   private final DuplicateTable narrowTexts = new DuplicateTable(true);
   private final DuplicateTable wideTexts = new DuplicateTable(true);
   private final DuplicateTable arrays = new DuplicateTable(false);
+  private final Labels labels = new Labels(narrowTexts, wideTexts);
   private final LabelSamples samples = new LabelSamples();
 
   ContentPass(HeapDump dump, int threads, ContentHash hashing) {
@@ -98,7 +98,14 @@ final class ContentPass {
   }
 
   private void judgeLabels() {
-    Labels labels = new Labels(narrowTexts, wideTexts);
+    decideLabels();
+    if (!labels.incomplete().isEmpty()) {
+      forEachObject(ThirdLook::new);
+      decideLabels();
+    }
+  }
+
+  private void decideLabels() {
     labels.decide(samples, places.rate(), new TextCopies());
     List<Integer> partitions =
         IntStream.range(0, 2 * narrowTexts.partitionCount()).boxed().toList();
@@ -144,12 +151,7 @@ final class ContentPass {
     private final DuplicateTable.Writer narrowWriter = narrowTexts.writer(copies);
     private final DuplicateTable.Writer wideWriter = wideTexts.writer(copies);
     private final StringRecords strings = new StringRecords(dump);
-    private final LabelSamples mySamples = new LabelSamples();
-
-    // Sampled Strings and the places that hold them, looked at in the end: in one loop, so that
-    // the compiler has little to do.
-    private final IntArrayList sampledPlaces = new IntArrayList();
-    private final IntArrayList sampledStrings = new IntArrayList();
+    private final LabelSampler sampler = new LabelSampler(dump, places, labels, hashing);
 
     @Override
     void at(long object) {
@@ -158,10 +160,10 @@ final class ContentPass {
         case STRING -> string(object);
         case COLLECTION -> {
           collections.judge(object, type);
-          sampleFields(object, type);
+          sampler.fields(object, type);
         }
-        case INSTANCE -> sampleFields(object, type);
-        case OBJECT_ARRAY -> sampleElements(object, type);
+        case INSTANCE -> sampler.fields(object, type);
+        case OBJECT_ARRAY -> sampler.elements(object, type);
         default -> {}
       }
     }
@@ -176,64 +178,11 @@ final class ContentPass {
       (wide ? wideWriter : narrowWriter).add(string, array, hash, contents.verdict());
     }
 
-    private void sampleFields(long object, HeapClass type) {
-      if (!places.isSampled(object)) {
-        return;
-      }
-      long values = objects.contentPosition(object);
-      int[] offsets = places.offsets(type);
-      int[] myPlaces = places.places(type);
-      for (int k = 0; k < offsets.length; k++) {
-        sample(myPlaces[k], bytes.idAt(values + offsets[k]));
-      }
-    }
-
-    private void sampleElements(long array, HeapClass type) {
-      int[] place = places.places(type);
-      int length = objects.arrayLength(array);
-      if (place.length == 0) {
-        return;
-      }
-      for (long run = 0; run * places.rate() < length; run++) {
-        long element = places.sampledElement(array, run);
-        if (element < length) {
-          long position = objects.contentPosition(array) + element * bytes.idBytes();
-          sample(place[0], bytes.idAt(position));
-        }
-      }
-    }
-
-    private void sample(int place, long id) {
-      long target = id == 0 ? PagedInts.NONE : objects.find(id);
-      if (target != PagedInts.NONE && objects.classOf(target) == stringClass) {
-        sampledPlaces.add(place);
-        sampledStrings.add((int) target);
-      }
-    }
-
-    private void lookAtSamples() {
-      for (int k = 0; k < sampledStrings.size(); k++) {
-        long array = strings.moveTo(sampledStrings.get(k) & PagedInts.NONE);
-        if (array != PagedInts.NONE) {
-          boolean wide = strings.isWide();
-          long hash = contents.hashText(array, wide);
-          DuplicateTable table = wide ? wideTexts : narrowTexts;
-          mySamples.add(
-              sampledPlaces.get(k),
-              wide,
-              table.partitionOf(hash),
-              DuplicateTable.tagOf(hash),
-              array);
-        }
-      }
-    }
-
     @Override
     public void close() {
-      lookAtSamples();
+      sampler.addTo(samples);
       narrowWriter.close();
       wideWriter.close();
-      samples.merge(mySamples);
     }
   }
 
@@ -260,6 +209,33 @@ final class ContentPass {
     @Override
     public void close() {
       writer.close();
+    }
+  }
+
+  /** All references of the places of labels of which a sample does not show enough. */
+  private final class ThirdLook extends Look {
+
+    private final LabelSampler sampler = new LabelSampler(dump, places, labels, hashing);
+    private final boolean[] wanted = new boolean[roles.length];
+
+    ThirdLook() {
+      for (HeapClass type : objects.classes()) {
+        wanted[type.number()] =
+            roles[type.number()] != NOTHING && places.hasAny(type, labels.incomplete());
+      }
+    }
+
+    @Override
+    void at(long object) {
+      HeapClass type = objects.classOf(object);
+      if (wanted[type.number()]) {
+        sampler.remaining(object, type, labels.incomplete(), verdicts);
+      }
+    }
+
+    @Override
+    public void close() {
+      sampler.addTo(samples);
     }
   }
 

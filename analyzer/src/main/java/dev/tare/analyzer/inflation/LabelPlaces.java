@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import com.carrotsearch.hppc.IntHashSet;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.FieldSlot;
 import dev.tare.heap.graph.HeapClass;
@@ -73,6 +74,16 @@ final class LabelPlaces {
   /** Whether the fields of an object are looked at: decided by its number, without a pattern. */
   boolean isSampled(long object) {
     return scattered(object) == 0;
+  }
+
+  /** Whether a class has one of some places. */
+  boolean hasAny(HeapClass type, IntHashSet wanted) {
+    for (int place : places[type.number()]) {
+      if (wanted.contains(place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every so many references are looked at: a power of two. */

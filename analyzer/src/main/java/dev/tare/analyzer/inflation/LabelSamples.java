@@ -30,14 +30,6 @@ final class LabelSamples {
     arrays.put(key, (int) array);
   }
 
-  /** Adds what another thread has sampled. */
-  void merge(LabelSamples other) {
-    for (LongIntCursor cursor : other.references) {
-      references.addTo(cursor.key, cursor.value);
-    }
-    arrays.putAll(other.arrays);
-  }
-
   /** Is told of each text of each place. */
   interface Visitor {
     void text(int place, boolean wide, int partition, int tag, long array, int references);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.IntIntHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Labels {
   /** Labels of one place whose number fits one byte. */
   private static final int CODES_OF_1_BYTE = 256;
 
+  /** If more than one in so many references leads to a text not seen, all are looked at. */
+  private static final int MOST_UNSEEN = 500;
+
   private record Candidate(int place, boolean wide, int partition, int content) {}
 
   private final DuplicateTable narrow;
@@ -28,6 +32,8 @@ final class Labels {
 
   /** Per table and partition the labels among the repeated contents, and bytes of their codes. */
   private final IntIntHashMap[][] labels = new IntIntHashMap[2][];
+
+  private final IntHashSet incomplete = new IntHashSet();
 
   Labels(DuplicateTable narrow, DuplicateTable wide) {
     this.narrow = narrow;
@@ -39,6 +45,7 @@ final class Labels {
     List<Candidate> candidates = new ArrayList<>();
     IntIntHashMap held = new IntIntHashMap();
     IntIntHashMap distinct = new IntIntHashMap();
+    IntIntHashMap seenOnce = new IntIntHashMap();
     samples.forEach(
         (place, isWide, partition, tag, array, references) -> {
           DuplicatePartition contents = table(isWide).partition(partition);
@@ -47,8 +54,10 @@ final class Labels {
             candidates.add(new Candidate(place, isWide, partition, content));
             held.addTo(place, references);
             distinct.addTo(place, 1);
+            seenOnce.addTo(place, references == 1 ? 1 : 0);
           }
         });
+    incomplete.clear();
     labels[0] = new IntIntHashMap[narrow.partitionCount()];
     labels[1] = new IntIntHashMap[wide.partitionCount()];
     for (Candidate each : candidates) {
@@ -58,10 +67,21 @@ final class Labels {
         if (table[each.partition()] == null) {
           table[each.partition()] = new IntIntHashMap();
         }
+        if (rate > 1 && MOST_UNSEEN * seenOnce.get(each.place()) > held.get(each.place())) {
+          incomplete.add(each.place());
+        }
         int known = table[each.partition()].getOrDefault(each.content(), 0);
         table[each.partition()].put(each.content(), Math.max(known, bytes));
       }
     }
+  }
+
+  /**
+   * The places of labels whose sample is likely to have missed some. The share of what a sample has
+   * not seen is about the share of what it has seen once (Good and Turing).
+   */
+  IntHashSet incomplete() {
+    return incomplete;
   }
 
   /** Judges the Strings and arrays of the labels of one partition of the narrow or wide texts. */
@@ -92,7 +112,8 @@ final class Labels {
     }
   }
 
-  private DuplicateTable table(boolean isWide) {
+  /** The texts of one or two bytes a character. */
+  DuplicateTable table(boolean isWide) {
     return isWide ? wide : narrow;
   }
 }

@@ -156,6 +156,22 @@ class LabelsTest {
         .containsEntry(InflationCategory.TEXT_LABEL, 32_000L * (BYTES - 1));
   }
 
+  @Test
+  void rareLabelsAreFoundThoughASampleMissesThem() throws Exception {
+    for (int k = 0; k < 300 * 100; k++) {
+      item("item" + k, "Item", "genre", "l" + k % 300);
+    }
+
+    HeapDump dump = dump();
+    ContentVerdicts verdicts = new ContentPass(dump, 2, ContentHash.full(), 700).run();
+
+    // One in 128 is looked at, so that of nearly half of the labels no copy is in the sample.
+    assertThat(dump.objects().count() / 700).isGreaterThan(127);
+    assertThat(Inflation.of(dump, verdicts))
+        .containsEntry(InflationCategory.TEXT_LABEL, 30_000L * (BYTES - 2))
+        .containsEntry(InflationCategory.DUPLICATE_STRINGS, 0L);
+  }
+
   private void items(int values, int copies, String type, String field) {
     for (int k = 0; k < values * copies; k++) {
       item(type + k, type, field, String.valueOf((char) ('a' + k % values)));
