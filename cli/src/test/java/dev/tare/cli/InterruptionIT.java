@@ -55,6 +55,9 @@ class InterruptionIT {
               tare.command("record", target.pid(), "--interval=100ms", "-o", "app.jfr"));
       command.addAll(List.of(more));
       command.add(1, "-Djava.io.tmpdir=" + scratch);
+      if (isInterruptIgnored()) {
+        command.addAll(0, List.of("env", "--default-signal=INT"));
+      }
       Process series = tare.start(command);
       awaitFlightRecorder(scratch);
       Thread.sleep(2000);
@@ -63,6 +66,16 @@ class InterruptionIT {
       assertThat(scratch).isEmptyDirectory();
       return run;
     }
+  }
+
+  /** A build that a shell runs in the background ignores SIGINT, and so does all that it starts. */
+  private static boolean isInterruptIgnored() throws Exception {
+    String ignored =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElseThrow();
+    return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 1L << 1) != 0;
   }
 
   private static void awaitFlightRecorder(Path scratch) throws Exception {
