@@ -186,8 +186,9 @@ public final class HeapDump {
   }
 
   /**
-   * Finds out which object keeps which alive. Slow, and takes 28 bytes per object while it runs;
-   * the caller keeps the result as long as it needs it.
+   * Finds out which object keeps which alive. Slow; while it runs it takes up to 24 bytes per
+   * object, 8 per reference to an object met before, and more along deep paths that are no lists.
+   * The caller keeps the result as long as it needs it.
    */
   public Dominators dominators() {
     progress.at(DOMINATORS, 0, 1);

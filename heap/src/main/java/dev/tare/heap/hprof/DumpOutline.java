@@ -142,11 +142,6 @@ public final class DumpOutline {
     return name == 0 ? "unnamed-class-" + Long.toHexString(classId) : JavaNames.ofClass(text(name));
   }
 
-  /** Ids of all classes that the dump names. */
-  public long[] namedClasses() {
-    return classNames.keys().toArray();
-  }
-
   /**
    * A frame of a thread's stack such as {@code com.example.Main.run(Main.java:12)}.
    *
