@@ -72,4 +72,11 @@ public record Mapping(
   public String fileIdentity() {
     return device + ":" + Long.toUnsignedString(inode);
   }
+
+  /** The part below an address inside the mapping, with all figures but the size as they were. */
+  Mapping endingAt(long address) {
+    AddressRange part = new AddressRange(range.start(), address);
+    MappingFigures resized = figures.withSizeBytes(part.bytes());
+    return new Mapping(part, permissions, fileOffset, device, inode, path, resized, flags);
+  }
 }

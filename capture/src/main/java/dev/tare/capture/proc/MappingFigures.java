@@ -44,4 +44,25 @@ public record MappingFigures(
   public long transparentHugeBytes() {
     return anonHugeBytes + shmemHugeBytes + fileHugeBytes;
   }
+
+  /** The same figures of a mapping that takes other address space. */
+  MappingFigures withSizeBytes(long bytes) {
+    return new MappingFigures(
+        bytes,
+        kernelPageBytes,
+        rssBytes,
+        pssBytes,
+        sharedCleanBytes,
+        sharedDirtyBytes,
+        privateCleanBytes,
+        privateDirtyBytes,
+        anonymousBytes,
+        anonHugeBytes,
+        shmemHugeBytes,
+        fileHugeBytes,
+        hugetlbBytes,
+        swapBytes,
+        swapPssBytes,
+        lockedBytes);
+  }
 }

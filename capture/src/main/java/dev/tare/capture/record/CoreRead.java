@@ -6,6 +6,7 @@ import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.pages.Pagemap;
 import dev.tare.capture.proc.MalformedTextException;
 import dev.tare.capture.proc.Mapping;
+import dev.tare.capture.proc.MappingsInOrder;
 import dev.tare.capture.proc.Smaps;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * @param statusBefore status just before
  * @param mappings the address space with its pages
+ * @param overlapped whether smaps described an address twice, because mappings changed meanwhile
  * @param statusAfter status just after
  * @param statm statm just after
  * @param millis how long it took
@@ -23,6 +25,7 @@ import java.util.List;
 record CoreRead(
     String statusBefore,
     List<MappedPages> mappings,
+    boolean overlapped,
     String statusAfter,
     String statm,
     long millis) {
@@ -36,15 +39,15 @@ record CoreRead(
     long startedNanos = System.nanoTime();
     pagemap.beginPass();
     String statusBefore = files.text("status");
-    List<Mapping> mappings = Smaps.parse(files.text("smaps"));
-    List<MappedPages> mapped = new ArrayList<>(mappings.size());
-    for (Mapping mapping : mappings) {
+    MappingsInOrder smaps = MappingsInOrder.of(Smaps.parse(files.text("smaps")));
+    List<MappedPages> mapped = new ArrayList<>(smaps.mappings().size());
+    for (Mapping mapping : smaps.mappings()) {
       mapped.add(new MappedPages(mapping, pagesOf(mapping, pagemap)));
     }
     String statusAfter = files.text("status");
     String statm = files.text("statm");
     long millis = (System.nanoTime() - startedNanos) / 1_000_000;
-    return new CoreRead(statusBefore, mapped, statusAfter, statm, millis);
+    return new CoreRead(statusBefore, mapped, smaps.overlapped(), statusAfter, statm, millis);
   }
 
   /**
@@ -67,6 +70,13 @@ record CoreRead(
   /** Whether so little changed that there is no reason to read again. */
   boolean isConsistent(long pageBytes) {
     long residentBytes = mappings.stream().mapToLong(m -> m.mapping().figures().rssBytes()).sum();
-    return changedBytes(pageBytes) <= residentBytes * TOLERATED_CHANGE;
+    return !overlapped && changedBytes(pageBytes) <= residentBytes * TOLERATED_CHANGE;
+  }
+
+  /** Whether less changed while this was read than while the other was. */
+  boolean isQuieterThan(CoreRead other, long pageBytes) {
+    return overlapped == other.overlapped
+        ? changedBytes(pageBytes) < other.changedBytes(pageBytes)
+        : other.overlapped;
   }
 }

@@ -161,7 +161,7 @@ public final class Recorder implements Closeable {
       CoreRead core = CoreRead.of(files, pagemap);
       while (!core.isConsistent(pageBytes) && attempts < CoreRead.MAXIMUM_ATTEMPTS) {
         CoreRead again = CoreRead.of(files, pagemap);
-        core = again.changedBytes(pageBytes) < core.changedBytes(pageBytes) ? again : core;
+        core = again.isQuieterThan(core, pageBytes) ? again : core;
         attempts++;
       }
       Optional<DumpedHeap> counted =
