@@ -7,13 +7,19 @@ import com.carrotsearch.hppc.cursors.LongObjectCursor;
 /**
  * A set of addresses, one bit per granule of 8 bytes or of one, in pages that exist only where an
  * address is. For one thread.
+ *
+ * <p>A word holds 32 of the bits, in its lower half; the upper half is for {@link AddressIndex},
+ * which then finds all that it needs of an address in one place of memory.
  */
 final class AddressBits {
 
-  /** A page has 2^16 bits: 512 KiB of addresses in 8 KiB. */
+  /** A page has 2^16 bits: 512 KiB of addresses in 16 KiB. */
   static final int PAGE_BITS = 16;
 
-  static final int PAGE_WORDS = 1 << PAGE_BITS - 6;
+  /** A word has 2^5 of them. */
+  static final int WORD_BITS = 5;
+
+  static final int PAGE_WORDS = 1 << PAGE_BITS - WORD_BITS;
 
   private final int granuleShift;
   private final int mostPages;
@@ -38,7 +44,17 @@ final class AddressBits {
     long bit = address >>> granuleShift;
     long key = bit >>> PAGE_BITS;
     long[] page = key == lastKey ? lastPage : page(key);
-    page[(int) (bit >>> 6) & PAGE_WORDS - 1] |= 1L << bit;
+    page[word(bit)] |= mask(bit);
+  }
+
+  /** The word of a bit, within its page. */
+  static int word(long bit) {
+    return (int) (bit >>> WORD_BITS) & PAGE_WORDS - 1;
+  }
+
+  /** A bit alone in its word. */
+  static long mask(long bit) {
+    return 1L << (bit & (1 << WORD_BITS) - 1);
   }
 
   private long[] page(long key) {

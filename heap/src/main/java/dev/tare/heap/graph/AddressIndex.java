@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * The numbers of objects by their addresses: the object at the lowest address is 0. A number is the
- * count of set bits before that of the address, which takes two reads and no hashing.
+ * count of set bits before that of the address: those in its word, and those before its word, which
+ * are in the upper half of the word. No hashing, and one wait for memory.
  */
 final class AddressIndex {
 
@@ -19,7 +20,6 @@ final class AddressIndex {
   private final int shift;
   private final long[] keys;
   private final long[][] pages;
-  private final int[][] ranks;
   private final long count;
   private final long firstKey;
   private final int[] table;
@@ -31,17 +31,15 @@ final class AddressIndex {
     this.keys = bits.pages().keys().toArray();
     Arrays.sort(keys);
     this.pages = new long[keys.length][];
-    this.ranks = new int[keys.length][];
     long rank = 0;
     for (int page = 0; page < keys.length; page++) {
       long[] words = bits.pages().get(keys[page]);
-      int[] before = new int[WORDS];
       for (int word = 0; word < WORDS; word++) {
-        before[word] = (int) rank;
-        rank += Long.bitCount(words[word]);
+        long set = words[word];
+        words[word] = set | rank << Integer.SIZE;
+        rank += Integer.bitCount((int) set);
       }
       pages[page] = words;
-      ranks[page] = before;
     }
     this.count = rank;
     this.firstKey = keys.length == 0 ? 0 : keys[0];
@@ -74,13 +72,11 @@ final class AddressIndex {
     if (page < 0 || bit << shift != address) {
       return PagedInts.NONE;
     }
-    int word = (int) (bit >>> 6) & WORDS - 1;
-    long bits = pages[page][word];
-    long mine = 1L << bit;
-    if ((bits & mine) == 0) {
-      return PagedInts.NONE;
-    }
-    return (ranks[page][word] & 0xFFFF_FFFFL) + Long.bitCount(bits & mine - 1);
+    long word = pages[page][AddressBits.word(bit)];
+    long mine = AddressBits.mask(bit);
+    return (word & mine) == 0
+        ? PagedInts.NONE
+        : (word >>> Integer.SIZE) + Integer.bitCount((int) (word & mine - 1));
   }
 
   /** The next address behind one that need not be there; -1 if there is none. */
@@ -92,8 +88,8 @@ final class AddressIndex {
       int search = Arrays.binarySearch(keys, bit >>> AddressBits.PAGE_BITS);
       page = -search - 1;
     } else {
-      from = (int) (bit >>> 6) & WORDS - 1;
-      long rest = pages[page][from] & -1L << bit;
+      from = AddressBits.word(bit);
+      long rest = set(page, from) & -AddressBits.mask(bit);
       if (rest != 0) {
         return addressOf(page, from, rest);
       }
@@ -101,8 +97,8 @@ final class AddressIndex {
     }
     for (; page < pages.length; page++, from = 0) {
       for (int word = from; word < WORDS; word++) {
-        if (pages[page][word] != 0) {
-          return addressOf(page, word, pages[page][word]);
+        if (set(page, word) != 0) {
+          return addressOf(page, word, set(page, word));
         }
       }
     }
@@ -115,33 +111,42 @@ final class AddressIndex {
     int high = pages.length - 1;
     while (low < high) {
       int middle = low + high + 1 >>> 1;
-      if ((ranks[middle][0] & 0xFFFF_FFFFL) <= number) {
+      if (rank(middle, 0) <= number) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    int[] before = ranks[low];
     int word = 0;
     int last = WORDS - 1;
     while (word < last) {
       int middle = word + last + 1 >>> 1;
-      if ((before[middle] & 0xFFFF_FFFFL) <= number) {
+      if (rank(low, middle) <= number) {
         word = middle;
       } else {
         last = middle - 1;
       }
     }
-    long bits = pages[low][word];
-    for (long skip = number - (before[word] & 0xFFFF_FFFFL); skip > 0; skip--) {
+    long bits = set(low, word);
+    for (long skip = number - rank(low, word); skip > 0; skip--) {
       bits &= bits - 1;
     }
     return addressOf(low, word, bits);
   }
 
   private long addressOf(int page, int word, long bits) {
-    long bit = keys[page] << AddressBits.PAGE_BITS | (long) word << 6;
+    long bit = keys[page] << AddressBits.PAGE_BITS | (long) word << AddressBits.WORD_BITS;
     return bit + Long.numberOfTrailingZeros(bits) << shift;
+  }
+
+  /** The bits of a word. */
+  private long set(int page, int word) {
+    return pages[page][word] & 0xFFFF_FFFFL;
+  }
+
+  /** How many addresses are before those of a word. */
+  private long rank(int page, int word) {
+    return pages[page][word] >>> Integer.SIZE;
   }
 
   private int page(long key) {

@@ -27,7 +27,7 @@ final class FirstPass {
   /** A long segment is cut here, so that the next pass can share it among threads. */
   private static final long PIECE_BYTES = 8 << 20;
 
-  /** Addresses may take this much more than the file: 64 MiB. */
+  /** Addresses may take twice what the file and this take: 64 MiB. */
   private static final long SPARE_INDEX_BYTES = 64 << 20;
 
   private final DumpBytes bytes;
@@ -90,7 +90,8 @@ final class FirstPass {
 
   private void run(int granuleShift, List<Segment> parts) {
     long total = parts.stream().mapToLong(Segment::bytes).sum();
-    long mostPages = (SPARE_INDEX_BYTES + bytes.sizeBytes()) >>> 13;
+    long mostPages =
+        (SPARE_INDEX_BYTES + bytes.sizeBytes()) / (AddressBits.PAGE_WORDS * Integer.BYTES);
     AtomicLong done = new AtomicLong();
     List<Tally> all = new ArrayList<>();
     workers.forEach(
@@ -217,7 +218,7 @@ final class FirstPass {
 
     @Override
     public void classDump(long record) {
-      addresses.add(bytes.idAt(record + 1));
+      addresses.add(scanner.window().idAt(record + 1));
       classRecords.add(record);
     }
 

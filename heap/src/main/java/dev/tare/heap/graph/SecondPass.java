@@ -4,6 +4,7 @@ package dev.tare.heap.graph;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
+import dev.tare.heap.hprof.DumpWindow;
 import dev.tare.heap.hprof.DumpedClass;
 import dev.tare.heap.hprof.DumpedField;
 import dev.tare.heap.hprof.RecordScanner;
@@ -51,11 +52,11 @@ final class SecondPass {
     workers.forEach(
         pieces,
         () -> {
-          Reader reader = new Reader();
+          RecordScanner scanner = new RecordScanner(bytes);
+          Reader reader = new Reader(scanner.window());
           synchronized (gathered) {
             gathered.add(reader.evidence);
           }
-          RecordScanner scanner = new RecordScanner(bytes);
           return piece -> {
             scanner.scan(piece.from(), piece.to(), reader);
             progress.at(PHASE, done.addAndGet(piece.bytes()), total);
@@ -133,7 +134,12 @@ final class SecondPass {
     private final ClassLookup lookup = new ClassLookup(table);
     private final References.Writer writer = references.writer();
     private final SizeEvidence evidence = new SizeEvidence();
+    private final DumpWindow window;
     private int[] targets = new int[64];
+
+    Reader(DumpWindow window) {
+      this.window = window;
+    }
 
     @Override
     public void instance(long record, long id, long classId, long valuesPosition, int valuesBytes) {
@@ -150,7 +156,7 @@ final class SecondPass {
       reserve(offsets.length);
       int count = 0;
       for (int offset : offsets) {
-        count = addTarget(bytes.idAt(valuesPosition + offset), count);
+        count = addTarget(window.idAt(valuesPosition + offset), count);
       }
       writer.write(object, targets, count);
     }
@@ -168,7 +174,7 @@ final class SecondPass {
       int count = 0;
       long position = elementsPosition;
       for (int element = 0; element < length; element++) {
-        count = addTarget(bytes.idAt(position), count);
+        count = addTarget(window.idAt(position), count);
         position += idBytes;
       }
       writer.write(object, targets, count);

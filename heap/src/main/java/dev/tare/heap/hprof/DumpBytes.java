@@ -2,7 +2,7 @@
 package dev.tare.heap.hprof;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,13 +16,13 @@ public final class DumpBytes {
 
   private static final int STANDARD_WINDOW_BITS = 30;
 
-  private final ByteBuffer[] windows;
+  private final MappedByteBuffer[] windows;
   private final int bits;
   private final long mask;
   private final long sizeBytes;
   private final int idBytes;
 
-  private DumpBytes(ByteBuffer[] windows, int bits, long sizeBytes, int idBytes) {
+  private DumpBytes(MappedByteBuffer[] windows, int bits, long sizeBytes, int idBytes) {
     this.windows = windows;
     this.bits = bits;
     this.mask = (1L << bits) - 1;
@@ -43,7 +43,7 @@ public final class DumpBytes {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       int count = (int) ((size + (1L << windowBits) - 1) >>> windowBits);
-      ByteBuffer[] windows = new ByteBuffer[count];
+      MappedByteBuffer[] windows = new MappedByteBuffer[count];
       for (int window = 0; window < count; window++) {
         long from = (long) window << windowBits;
         // Eight bytes more than a window: the longest value that can begin inside of it.
@@ -105,11 +105,25 @@ public final class DumpBytes {
     int done = 0;
     while (done < length) {
       int inWindow = (int) (from & mask);
-      ByteBuffer window = windows[(int) (from >>> bits)];
+      MappedByteBuffer window = windows[(int) (from >>> bits)];
       int part = Math.min(length - done, window.limit() - inWindow);
       window.get(inWindow, to, offset + done, part);
       done += part;
       from += part;
+    }
+  }
+
+  /** Copies 64-bit numbers that follow one another. */
+  void copyWords(long position, long[] to, int count) {
+    long from = position;
+    int done = 0;
+    while (done < count) {
+      int inWindow = (int) (from & mask);
+      MappedByteBuffer window = windows[(int) (from >>> bits)];
+      int part = Math.min(count - done, (window.limit() - inWindow) / Long.BYTES);
+      window.slice(inWindow, part * Long.BYTES).asLongBuffer().get(to, done, part);
+      done += part;
+      from += (long) part * Long.BYTES;
     }
   }
 }

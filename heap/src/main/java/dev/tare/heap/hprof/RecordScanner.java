@@ -15,14 +15,14 @@ public final class RecordScanner {
   private static final int ANDROID_ARRAY_WITHOUT_DATA = 0xC3;
   private static final int ANDROID_HEAP_INFO = 0xFE;
 
-  private final DumpBytes bytes;
+  private final DumpWindow bytes;
   private final int idBytes;
   private final ClassRecord classRecord;
   private String damage = "";
 
   /** A scanner of these bytes. */
   public RecordScanner(DumpBytes bytes) {
-    this.bytes = bytes;
+    this.bytes = new DumpWindow(bytes);
     this.idBytes = bytes.idBytes();
     this.classRecord = new ClassRecord(bytes);
   }
@@ -35,6 +35,11 @@ public final class RecordScanner {
   /** Whether the record of an object at a position describes a class. */
   public static boolean isClass(DumpBytes bytes, long record) {
     return bytes.byteAt(record) == CLASS;
+  }
+
+  /** What it reads with; a visitor that reads what it is told of reads the same bytes cheaply. */
+  public DumpWindow window() {
+    return bytes;
   }
 
   /** Why the last scan stopped early, or the empty string if it did not. */
