@@ -186,9 +186,10 @@ public final class HeapDump {
   }
 
   /**
-   * Finds out which object keeps which alive. Slow; while it runs it takes up to 24 bytes per
-   * object, 8 per reference to an object met before, and more along deep paths that are no lists.
-   * The caller keeps the result as long as it needs it.
+   * Finds out which object keeps which alive. Slow; what it takes while it runs is said there. The
+   * caller keeps the result as long as it needs it.
+   *
+   * @see Dominators#of
    */
   public Dominators dominators() {
     progress.at(DOMINATORS, 0, 1);
@@ -221,6 +222,11 @@ public final class HeapDump {
 
       @Override
       public long[] late(LongPredicate reached) {
+        return mirrors;
+      }
+
+      @Override
+      public long[] lateCandidates() {
         return mirrors;
       }
     };

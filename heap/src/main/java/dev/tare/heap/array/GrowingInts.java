@@ -45,6 +45,14 @@ public final class GrowingInts {
     set(length++, value);
   }
 
+  /** Appends zeros up to so many elements, to a list that nothing was taken off. */
+  public void growTo(long elements) {
+    for (long page = (length + mask) >>> bits; page << bits < elements; page++) {
+      takePage((int) page);
+    }
+    length = Math.max(length, elements);
+  }
+
   /** Takes the last element off; its page stays for the next one. */
   public long removeLast() {
     return get(--length);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.heap.dominator;
 
+import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.GrowingInts;
 import dev.tare.heap.array.PagePool;
-import dev.tare.heap.array.PagedBits;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.References;
 import java.util.function.LongUnaryOperator;
@@ -14,7 +14,8 @@ import java.util.function.LongUnaryOperator;
  *
  * <p>Objects that no root leads to are treated as if they had roots of their own: those that
  * nothing refers to, and of each cycle that nothing outside it leads to the object with the
- * smallest number. What unreached objects refer to has no influence on reached ones.
+ * smallest number among those that several references lead to or, if there are none, of all. What
+ * unreached objects refer to has no influence on reached ones.
  */
 public final class Dominators {
 
@@ -22,91 +23,91 @@ public final class Dominators {
   private static final long MOST_OBJECTS = 0xFFFF_FF00L;
 
   private final PagePool pool;
-
-  /** Objects that have no number: the one that refers to them dominates them. */
-  private final PagedBits leaves;
-
-  /** Number of an object; of a leaf its dominator plus 1. */
-  private final PagedInts numbers;
-
-  /** The object of a number; of the two roots {@link PagedInts#NONE}. */
-  private final GrowingInts objects;
-
-  /** Of a number the number of the dominator, which is smaller. */
   private final PagedInts dominators;
+  private final UnreachedObjects unreached;
 
-  private final long unreached;
-  private final long reachedObjects;
-
-  private Dominators(SpanningTree tree, PagePool pool) {
+  private Dominators(PagePool pool, PagedInts dominators, UnreachedObjects unreached) {
     this.pool = pool;
-    this.leaves = tree.leaves();
-    this.numbers = tree.numbers();
-    this.objects = tree.objects();
-    this.unreached = tree.unreached();
-    this.reachedObjects = tree.reachedObjects();
-    this.dominators = LengauerTarjan.dominators(tree, pool);
+    this.dominators = dominators;
+    this.unreached = unreached;
   }
 
   /**
    * Finds the dominators of all objects.
    *
    * @param references complete; not needed any more afterwards
-   * @param pool from which pages are taken, at the peak 24 bytes per object (4 for one that leads
-   *     to nothing and is not shared), 8 per reference to an object that was met before, and 8 to
-   *     72 per object of the longest path that the search goes down
+   * @param pool from which pages are taken, at the peak 24 bytes per object that is a root, that
+   *     not exactly one reference leads to or that refers to such an object, 8 per reference to
+   *     such an object that was met before, and 8 to 72 per object of the longest path that the
+   *     search goes down
    * @throws IllegalArgumentException if there are more objects than 32 bits number
    */
   public static Dominators of(References references, Roots roots, PagePool pool) {
-    if (references.objectCount() > MOST_OBJECTS) {
-      throw new IllegalArgumentException(
-          references.objectCount() + " objects are more than " + MOST_OBJECTS);
-    }
     return of(references, roots, pool, SpanningTree.LARGE_START);
   }
 
   static Dominators of(References references, Roots roots, PagePool pool, long largeStart) {
-    return new Dominators(SpanningTree.of(references, roots, pool, largeStart), pool);
+    if (references.objectCount() > MOST_OBJECTS) {
+      throw new IllegalArgumentException(
+          references.objectCount() + " objects are more than " + MOST_OBJECTS);
+    }
+    PagedInts dominators = references.takeReferrers();
+    OwnerTrees trees =
+        new OwnerTrees(references, dominators, roots.objects(), roots.lateCandidates());
+    UnreachedObjects unreached = new UnreachedObjects(references, trees, pool);
+    SpanningTree tree =
+        SpanningTree.of(references, trees, roots, dominators, unreached, pool, largeStart);
+    PagedInts numbers = LengauerTarjan.dominators(tree, pool);
+    GrowingInts objects = tree.objects();
+    long count = objects.length();
+    for (long number = 1; number < count; number++) {
+      long object = objects.get(number);
+      // The dominator of an owned object is its owner, which is there already.
+      if (number != tree.unreached() && !trees.isOwned(object)) {
+        dominators.set(object, objects.get(numbers.get(number)));
+      }
+    }
+    objects.release();
+    numbers.release();
+    return new Dominators(pool, dominators, unreached);
   }
 
   /** Number of objects. */
   public long objectCount() {
-    return numbers.length();
+    return dominators.length();
   }
 
   /** The immediate dominator of an object; {@link PagedInts#NONE} if no object dominates it. */
   public long dominatorOf(long object) {
-    long number = numbers.get(object);
-    return leaves.get(object) ? number - 1 : objects.get(dominators.get(number));
+    return dominators.get(object);
   }
 
   /** How many objects the roots lead to. */
   public long reachedObjects() {
-    return reachedObjects;
+    return objectCount() - unreached.count();
   }
 
   /** Whether a root leads to an object. */
   public boolean isReached(long object) {
-    long at = object;
-    while (leaves.get(at)) {
-      at = numbers.get(at) - 1;
-    }
-    return numbers.get(at) < unreached;
+    return !unreached.contains(object);
   }
 
-  /**
-   * Visits every object once, each after its dominator: reached ones before unreached ones, and
-   * last those that lead to nothing that others share.
-   */
+  /** Visits every object once, each after its dominator. */
   public void forEachParentFirst(DominatedVisitor visitor) {
-    long count = objects.length();
-    for (long number = 1; number < count; number++) {
-      if (number != unreached) {
-        visitor.dominated(objects.get(number), objects.get(dominators.get(number)));
+    BitArray visited = new BitArray(objectCount());
+    GrowingInts below = new GrowingInts(pool);
+    for (long object = 0; object < objectCount(); object++) {
+      long at = object;
+      while (at != PagedInts.NONE && !visited.getAndSet(at)) {
+        below.add(at);
+        at = dominatorOf(at);
+      }
+      while (below.length() > 0) {
+        long next = below.removeLast();
+        visitor.dominated(next, dominatorOf(next));
       }
     }
-    forEachLeaf(false, visitor);
-    forEachLeaf(true, visitor);
+    below.release();
   }
 
   /**
@@ -115,34 +116,11 @@ public final class Dominators {
    * @param bytesOf bytes of an object itself, at least 0; all together less than 2^40
    */
   public Retained retained(LongUnaryOperator bytesOf) {
-    Retained retained = new Retained(objectCount(), bytesOf, pool);
-    forEachLeaf(true, retained::addToDominator);
-    forEachLeaf(false, retained::addToDominator);
-    for (long number = objects.length() - 1; number > 0; number--) {
-      if (number != unreached) {
-        retained.addToDominator(objects.get(number), objects.get(dominators.get(number)));
-      }
-    }
-    return retained;
+    return new Retained(dominators, bytesOf, pool);
   }
 
   /** Hands the pages back to the pool; nothing can be asked any more. */
   public void release() {
-    numbers.release();
-    objects.release();
     dominators.release();
-  }
-
-  /** Leaves whose dominator is a leaf itself, or the others. */
-  private void forEachLeaf(boolean belowLeaf, DominatedVisitor visitor) {
-    long count = objectCount();
-    for (long object = 0; object < count; object++) {
-      if (leaves.get(object)) {
-        long dominator = numbers.get(object) - 1;
-        if (leaves.get(dominator) == belowLeaf) {
-          visitor.dominated(object, dominator);
-        }
-      }
-    }
   }
 }

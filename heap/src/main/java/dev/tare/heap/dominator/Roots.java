@@ -21,6 +21,11 @@ public interface Roots {
     return new long[0];
   }
 
+  /** All objects that {@link #late} may ever name, and more if need be. */
+  default long[] lateCandidates() {
+    return new long[0];
+  }
+
   /** These objects and no others. */
   static Roots of(long... objects) {
     long[] copy = objects.clone();

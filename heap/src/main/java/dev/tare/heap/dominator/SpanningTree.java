@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.heap.dominator;
 
+import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.GrowingInts;
 import dev.tare.heap.array.PagePool;
-import dev.tare.heap.array.PagedBits;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.References;
 
@@ -13,11 +13,8 @@ import dev.tare.heap.graph.References;
  *
  * <p>Number 0 stands for the virtual root, whose children are the roots. {@link #unreached} stands
  * for the second root, below which everything hangs that no root leads to. Every other number is an
- * object's. A reference to a root is left out: it changes no dominator.
- *
- * <p>Objects whose only reference is the one that led to them, and which lead to nothing, are
- * dominated by the object that refers to them. They get no number; nor do objects that are met in
- * the same way and lead to such objects only, as a string to its bytes. They are the majority.
+ * object's: a head's, an exit's or a fork's of {@link OwnerTrees}; others do not matter to the
+ * search. A reference to a root is left out: it changes no dominator.
  */
 final class SpanningTree {
 
@@ -28,14 +25,13 @@ final class SpanningTree {
   static final int LABEL = 2;
   static final int DOMINATOR = 3;
 
+  private static final int PLACES = 4;
+
   /** Marks roots before they are numbered. */
   private static final long PENDING = 0xFFFF_FFFFL;
 
   /** The start of references that does not fit 32 bits, and larger ones. */
   static final long LARGE_START = 0xFFFF_FFFFL;
-
-  /** Targets of an object that are looked at to tell that it leads to leaves only. */
-  private static final int FEW = 8;
 
   /**
    * Targets of an object that are dealt with in one go. So many targets that are done and so many
@@ -47,19 +43,16 @@ final class SpanningTree {
   private static final int BLOCK = 256;
 
   private final References references;
-  private final PagePool pool;
+  private final OwnerTrees trees;
   private final long largeStart;
 
-  /** Objects that have no number of their own. */
-  private final PagedBits leaves;
-
-  /** Objects that have a number, or are pending. */
-  private final PagedBits numbered;
+  /** Heads that have a number, or are pending. */
+  private final BitArray numbered;
 
   /**
-   * Number of an object; of one in {@code leaves} the object that refers to it, plus 1, and 0
-   * before it is met. Of others, before they are numbered, the start of their references, so that
-   * the search waits for one place in memory instead of two; large ones only the references know.
+   * Number of a head; before it is numbered, the start of its references, so that the search waits
+   * for one place in memory instead of two; large ones only the references know. Of owned objects
+   * nothing that concerns the search.
    */
   private final PagedInts numbers;
 
@@ -76,16 +69,14 @@ final class SpanningTree {
   private long top;
 
   private long unreached;
-  private long leavesMet;
-  private long reachedObjects;
 
-  private SpanningTree(References references, PagePool pool, long largeStart) {
+  private SpanningTree(
+      References references, OwnerTrees trees, PagedInts places, PagePool pool, long largeStart) {
     this.references = references;
-    this.pool = pool;
+    this.trees = trees;
     this.largeStart = largeStart;
-    this.leaves = new PagedBits(references.objectCount());
-    this.numbered = new PagedBits(references.objectCount());
-    this.numbers = new PagedInts(references.objectCount(), pool);
+    this.numbered = new BitArray(references.objectCount());
+    this.numbers = places;
     this.objects = new GrowingInts(pool);
     this.nodes = new GrowingInts(pool);
     this.predecessors = new GrowingInts(pool);
@@ -95,47 +86,53 @@ final class SpanningTree {
   /**
    * Searches everything: from the roots, from late roots, then what is not reached.
    *
+   * @param places per object a place; those of heads are overwritten
+   * @param withoutRoot is told of what the roots do not lead to
    * @param largeStart {@link #LARGE_START}, or less so that a test has large starts
    */
-  static SpanningTree of(References references, Roots roots, PagePool pool, long largeStart) {
-    SpanningTree tree = new SpanningTree(references, pool, largeStart);
-    tree.search(roots);
+  static SpanningTree of(
+      References references,
+      OwnerTrees trees,
+      Roots roots,
+      PagedInts places,
+      UnreachedObjects withoutRoot,
+      PagePool pool,
+      long largeStart) {
+    SpanningTree tree = new SpanningTree(references, trees, places, pool, largeStart);
+    tree.search(roots, withoutRoot);
     tree.stack.release();
     tree.linkPredecessors();
     return tree;
   }
 
-  private void search(Roots roots) {
+  private void search(Roots roots, UnreachedObjects withoutRoot) {
     number(PagedInts.NONE, 0);
     // Place 0 ends a list of predecessors.
-    predecessors.add(0);
-    predecessors.add(0);
+    predecessors.growTo(2);
+    placeHeads();
     long[] next = roots.objects();
-    markLeaves();
-    boolean more = markPending(next);
-    while (more) {
+    while (markPending(next)) {
       descendFromPending(next);
-      next = roots.late(this::isMet);
-      more = markPending(next);
+      next = roots.late(object -> numbered.get(trees.headOf(object)));
     }
-    reachedObjects = objects.length() - 1 + leavesMet;
+    withoutRoot.find(numbered);
     unreached = number(PagedInts.NONE, 0);
     top = unreached;
-    descendFromUnreferenced();
-    new UnreachedCycles(references, pool, this::isMet).forEachEntry(this::descend);
+    withoutRoot.forEachEntry(numbered, this::descend);
   }
 
-  private boolean isMet(long object) {
-    return leaves.get(object) ? numbers.get(object) != 0 : numbered.get(object);
+  private void placeHeads() {
+    long count = references.objectCount();
+    for (long head = trees.nextHead(0); head < count; head = trees.nextHead(head + 1)) {
+      numbers.set(head, Math.min(references.start(head), largeStart));
+    }
   }
 
   /** Marks those not yet met; false if there are none. */
   private boolean markPending(long[] roots) {
     boolean any = false;
     for (long root : roots) {
-      if (!isMet(root)) {
-        leaves.clear(root);
-        numbered.set(root);
+      if (!numbered.getAndSet(root)) {
         numbers.set(root, PENDING);
         any = true;
       }
@@ -143,31 +140,10 @@ final class SpanningTree {
     return any;
   }
 
-  private void markLeaves() {
-    long count = references.objectCount();
-    for (long object = 0; object < count; object++) {
-      long start = references.start(object);
-      if (start != 0) {
-        numbers.set(object, Math.min(start, largeStart));
-      } else if (references.isReferenced(object) && !references.isShared(object)) {
-        leaves.set(object);
-      }
-    }
-  }
-
   private void descendFromPending(long[] roots) {
     for (long root : roots) {
-      if (!leaves.get(root) && numbers.get(root) == PENDING) {
+      if (numbers.get(root) == PENDING) {
         descend(root);
-      }
-    }
-  }
-
-  private void descendFromUnreferenced() {
-    long count = references.objectCount();
-    for (long object = 0; object < count; object++) {
-      if (!references.isReferenced(object) && !numbered.get(object)) {
-        descend(object);
       }
     }
   }
@@ -175,21 +151,23 @@ final class SpanningTree {
   private long number(long object, long parent) {
     long number = objects.length();
     objects.add(object);
-    nodes.add(parent);
-    nodes.add(parent);
-    nodes.add(0);
-    nodes.add(0);
-    if (object != PagedInts.NONE) {
-      numbered.set(object);
-      numbers.set(object, number);
-    }
+    nodes.growTo(PLACES * (number + 1));
+    nodes.set(PLACES * number + PARENT, parent);
+    nodes.set(PLACES * number + SEMI, parent);
+    return number;
+  }
+
+  private long numberHead(long head, long parent) {
+    long number = number(head, parent);
+    numbered.set(head);
+    numbers.set(head, number);
     return number;
   }
 
   /** Numbers an object and all that it leads to and that is not numbered yet. */
   private void descend(long root) {
     long object = root;
-    long number = number(object, top);
+    long number = numberHead(object, top);
     long start = references.start(object);
     int count = start == 0 ? 0 : references.count(start);
     int next = 0;
@@ -198,7 +176,8 @@ final class SpanningTree {
       if (waiting > 0) {
         waiting--;
         long target = stack.removeLast();
-        if (numbered.get(target)) {
+        boolean owned = trees.isOwned(target);
+        if (!owned && numbered.get(target)) {
           defer(number, target);
           continue;
         }
@@ -208,15 +187,15 @@ final class SpanningTree {
           stack.add(number);
           stack.add((next < count ? next : 0L) * 2 + waiting);
         }
-        start = start(target, numbers.get(target));
+        start = owned ? references.start(target) : start(target, numbers.get(target));
         count = references.count(start);
-        number = number(target, number);
+        number = owned ? number(target, number) : numberHead(target, number);
         object = target;
         next = 0;
         waiting = 0;
       } else if (next < count) {
         int end = Math.min(count, next + WINDOW);
-        waiting = meetTargets(object, number, start, next, end);
+        waiting = meetTargets(number, start, next, end);
         next = end;
       } else if (stack.length() > 0) {
         long rest = stack.removeLast();
@@ -242,25 +221,26 @@ final class SpanningTree {
    *
    * @return how many are on the stack
    */
-  private int meetTargets(long object, long number, long start, int from, int end) {
+  private int meetTargets(long number, long start, int from, int end) {
     int waiting = 0;
     for (int k = from; k < end; k++) {
       long target = references.target(start, k);
-      if (leaves.get(target)) {
-        numbers.set(target, object + 1);
-        leavesMet++;
+      if (trees.isPendant(target)) {
         continue;
       }
-      if (numbered.get(target)) {
-        defer(number, target);
-        continue;
-      }
-      long known = numbers.get(target);
-      if (known == 0) {
-        number(target, number);
-      } else if (references.isShared(target) || !takeAsLeaf(target, object, start(target, known))) {
-        stack.add(target);
+      if (trees.isOwned(target)) {
+        stack.add(trees.nodeBelow(target));
         waiting++;
+      } else if (numbered.get(target)) {
+        defer(number, target);
+      } else {
+        long known = numbers.get(target);
+        if (known == 0) {
+          numberHead(target, number);
+        } else {
+          stack.add(target);
+          waiting++;
+        }
       }
     }
     return waiting;
@@ -268,26 +248,6 @@ final class SpanningTree {
 
   private long start(long object, long known) {
     return known == largeStart ? references.start(object) : known;
-  }
-
-  /** An object that only leads to leaves becomes one itself. */
-  private boolean takeAsLeaf(long object, long referrer, long start) {
-    int count = references.count(start);
-    if (count > FEW) {
-      return false;
-    }
-    for (int k = 0; k < count; k++) {
-      if (!leaves.get(references.target(start, k))) {
-        return false;
-      }
-    }
-    numbers.set(object, referrer + 1);
-    leaves.set(object);
-    leavesMet += 1L + count;
-    for (int k = 0; k < count; k++) {
-      numbers.set(references.target(start, k), object + 1);
-    }
-    return true;
   }
 
   /**
@@ -311,7 +271,7 @@ final class SpanningTree {
         to[k] = numbers.get(predecessors.get(2 * (begin + k)));
       }
       for (int k = 0; k < size; k++) {
-        semi[k] = nodes.get(4 * to[k] + SEMI);
+        semi[k] = nodes.get(PLACES * to[k] + SEMI);
       }
       for (int k = 0; k < size; k++) {
         link(begin + k, to[k], semi[k]);
@@ -327,26 +287,12 @@ final class SpanningTree {
       return;
     }
     if (from > to) {
-      predecessors.set(2 * place, nodes.get(4 * to + LABEL));
-      nodes.set(4 * to + LABEL, place);
-    } else if (from < nodes.get(4 * to + SEMI)) {
+      predecessors.set(2 * place, nodes.get(PLACES * to + LABEL));
+      nodes.set(PLACES * to + LABEL, place);
+    } else if (from < nodes.get(PLACES * to + SEMI)) {
       // From above: the referrer itself is a candidate for the semidominator.
-      nodes.set(4 * to + SEMI, from);
+      nodes.set(PLACES * to + SEMI, from);
     }
-  }
-
-  /** How many objects the roots lead to. */
-  long reachedObjects() {
-    return reachedObjects;
-  }
-
-  PagedBits leaves() {
-    return leaves;
-  }
-
-  /** Per object its number; for leaves the object that refers to them, plus 1. */
-  PagedInts numbers() {
-    return numbers;
   }
 
   /** The object of a number. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.heap.graph;
 
+import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.PagePool;
-import dev.tare.heap.array.PagedBits;
+import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.array.PagedLongs;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +26,14 @@ public final class References {
   /** Per object the place of its count in the store; 0: it refers to nothing. */
   private final PagedLongs starts;
 
+  /** Per object one of those that refer to it. */
+  private PagedInts referrers;
+
   private final List<Writer> writers = new ArrayList<>();
   private int[][] pages = new int[16][];
   private int pagesUsed;
-  private PagedBits once;
-  private PagedBits twice;
+  private BitArray once;
+  private BitArray twice;
 
   /** References between so many objects, none at first. */
   public References(long objects, PagePool pool) {
@@ -37,6 +41,7 @@ public final class References {
     this.bits = pool.pageSize().bits();
     this.mask = pool.pageSize().elements() - 1;
     this.starts = new PagedLongs(objects, pool);
+    this.referrers = new PagedInts(objects, pool);
   }
 
   /** Number of objects. */
@@ -78,6 +83,37 @@ public final class References {
     return twice.get(object);
   }
 
+  /** The objects that exactly one reference leads to, for the caller to keep. */
+  public BitArray referencedOnce() {
+    BitArray exactlyOnce = new BitArray(objectCount());
+    exactlyOnce.or(once);
+    exactlyOnce.clearAll(twice);
+    return exactlyOnce;
+  }
+
+  /**
+   * Per object one that refers to it, whichever was written last; 0 where there is none. Handed
+   * over to be kept and overwritten by the caller; whoever asks again waits until they are found
+   * again.
+   */
+  public PagedInts takeReferrers() {
+    PagedInts taken = referrers;
+    referrers = null;
+    return taken == null ? findReferrers() : taken;
+  }
+
+  private PagedInts findReferrers() {
+    PagedInts found = new PagedInts(objectCount(), pool);
+    for (long object = 0; object < objectCount(); object++) {
+      long start = start(object);
+      int count = start == 0 ? 0 : count(start);
+      for (int k = 0; k < count; k++) {
+        found.set(target(start, k), object);
+      }
+    }
+    return found;
+  }
+
   /** A writer for one thread. Two writers must not write references of the same object. */
   public synchronized Writer writer() {
     Writer writer = new Writer();
@@ -87,8 +123,8 @@ public final class References {
 
   /** Ends the writing: now the counts of incoming references are known. */
   public void complete() {
-    once = new PagedBits(objectCount());
-    twice = new PagedBits(objectCount());
+    once = new BitArray(objectCount());
+    twice = new BitArray(objectCount());
     for (Writer writer : writers) {
       twice.or(writer.referencedTwice);
       twice.orBoth(once, writer.referencedOnce);
@@ -100,6 +136,9 @@ public final class References {
   /** Hands the store back to the pool; no target can be asked for any more. */
   public void release() {
     starts.release();
+    if (referrers != null) {
+      referrers.release();
+    }
     pages = new int[0][];
   }
 
@@ -118,8 +157,8 @@ public final class References {
   /** Writes the references of objects, one object after the other. */
   public final class Writer {
 
-    private final PagedBits referencedOnce = new PagedBits(objectCount());
-    private final PagedBits referencedTwice = new PagedBits(objectCount());
+    private final BitArray referencedOnce = new BitArray(objectCount());
+    private final BitArray referencedTwice = new BitArray(objectCount());
     private long next;
     private long end;
 
@@ -153,6 +192,7 @@ public final class References {
       }
       for (int k = 0; k < count; k++) {
         long target = targets[k] & 0xFFFF_FFFFL;
+        referrers.set(target, object);
         if (referencedOnce.getAndSet(target)) {
           referencedTwice.set(target);
         }

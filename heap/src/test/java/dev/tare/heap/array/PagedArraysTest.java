@@ -45,7 +45,7 @@ class PagedArraysTest {
 
   @Test
   void bitsRememberThatTheyWereSet() {
-    PagedBits bits = new PagedBits(3_000_000);
+    BitArray bits = new BitArray(3_000_000);
     assertThat(bits.getAndSet(2_999_999)).isFalse();
     assertThat(bits.getAndSet(2_999_999)).isTrue();
     bits.set(64);

@@ -33,7 +33,10 @@ final class BruteForceDominators {
     findEntries();
   }
 
-  /** Of what is not reached: those that no other leads to, of a cycle of such the smallest. */
+  /**
+   * Of what is not reached: those that no other leads to, of a cycle of such the smallest that
+   * several references lead to or, if there are none, the smallest.
+   */
   private void findEntries() {
     for (int object = 0; object < graph.objects(); object++) {
       if (!reached.get(object)) {
@@ -41,7 +44,7 @@ final class BruteForceDominators {
         boolean entry = true;
         for (int other = 0; other < graph.objects(); other++) {
           if (!reached.get(other) && other != object && reachableFrom(other).get(object)) {
-            entry &= below.get(other) && object < other;
+            entry &= below.get(other) && comesBefore(object, other);
           }
         }
         if (entry) {
@@ -49,6 +52,16 @@ final class BruteForceDominators {
         }
       }
     }
+  }
+
+  private boolean comesBefore(int object, int other) {
+    return isHead(object) == isHead(other) ? object < other : isHead(object);
+  }
+
+  /** A late root that is reached otherwise counts, too. */
+  private boolean isHead(int object) {
+    return graph.edges().stream().filter(edge -> edge.to() == object).count() > 1
+        || graph.lateRoots().stream().anyMatch(pair -> pair.to() == object);
   }
 
   boolean isReached(int object) {

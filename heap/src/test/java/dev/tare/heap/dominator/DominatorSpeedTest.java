@@ -23,37 +23,19 @@ class DominatorSpeedTest {
   @Test
   void findsDominatorsOfEighteenMillionObjects() {
     PagePool pool = PagePool.standard();
-    lap("");
-    References references = HeapLikeGraph.of(ITEMS, pool);
-    lap("write references");
-    long root = HeapLikeGraph.root(ITEMS);
-    long referencesCount = 0;
-    for (long object = 0; object < references.objectCount(); object++) {
-      referencesCount += references.degree(object);
-    }
-    System.out.printf(
-        Locale.ROOT, "%d objects, %d references%n", references.objectCount(), referencesCount);
     for (int round = 1; round <= 3; round++) {
       System.out.println("round " + round);
-      measure(references, Roots.of(root), pool);
+      measure(pool);
     }
   }
 
-  private void measure(References references, Roots roots, PagePool pool) {
+  private void measure(PagePool pool) {
     lap("");
-    SpanningTree tree = SpanningTree.of(references, roots, pool, SpanningTree.LARGE_START);
-    System.out.printf(
-        Locale.ROOT,
-        "  %d numbered, %d predecessors stored%n",
-        tree.objects().length(),
-        tree.predecessors().length() / 2 - 1);
-    lap("spanning tree");
-    LengauerTarjan.dominators(tree, pool).release();
-    tree.objects().release();
-    tree.numbers().release();
-    lap("dominators of the tree");
+    References references = HeapLikeGraph.of(ITEMS, pool);
+    lap("write references");
+    Roots roots = Roots.of(HeapLikeGraph.root(ITEMS));
     Dominators dominators = Dominators.of(references, roots, pool);
-    lap("both together");
+    lap("dominators");
     Retained retained = dominators.retained(object -> 8 + (object & 0xF8));
     lap("retained sizes");
     assertThat(retained.bytes(roots.objects()[0])).isGreaterThan(18_000_000L * 8);
@@ -66,6 +48,7 @@ class DominatorSpeedTest {
     dominators.release();
     PathToRoot.of(references, roots, pool).release();
     lap("paths to roots");
+    references.release();
   }
 
   private void lap(String what) {

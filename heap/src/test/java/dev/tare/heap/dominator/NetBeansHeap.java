@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.heap.dominator;
 
+import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.PagePool;
-import dev.tare.heap.array.PagedBits;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.graph.References;
@@ -39,12 +39,12 @@ final class NetBeansHeap {
 
   private final Heap heap;
   private final HeapObjects objects;
-  private final PagedBits reached;
+  private final BitArray reached;
 
   NetBeansHeap(Path dump, HeapObjects objects) throws IOException {
     this.heap = HeapFactory.createHeap(dump.toFile());
     this.objects = objects;
-    this.reached = new PagedBits(objects.count());
+    this.reached = new BitArray(objects.count());
     for (long object = 0; object < objects.count(); object++) {
       Instance instance = instance(object);
       if (instance.isGCRoot() || instance.getNearestGCRootPointer() != null) {

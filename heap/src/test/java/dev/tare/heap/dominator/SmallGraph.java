@@ -53,6 +53,11 @@ record SmallGraph(int objects, List<Edge> edges, List<Integer> roots, List<Edge>
             .mapToLong(Edge::to)
             .toArray();
       }
+
+      @Override
+      public long[] lateCandidates() {
+        return lateRoots.stream().mapToLong(Edge::to).toArray();
+      }
     };
   }
 }
