@@ -13,6 +13,9 @@ public final class PagePool {
   private final PageSize pageSize;
   private final ConcurrentLinkedDeque<int[]> free = new ConcurrentLinkedDeque<>();
 
+  /** Pages that nobody had yet. */
+  private final ConcurrentLinkedDeque<int[]> prepared = new ConcurrentLinkedDeque<>();
+
   /** A pool of pages of one size. */
   public PagePool(PageSize pageSize) {
     this.pageSize = pageSize;
@@ -30,11 +33,23 @@ public final class PagePool {
 
   /** Bytes of the pages that were handed back and wait to be handed out again. */
   public long idleBytes() {
-    return (long) free.size() * pageSize.elements() * Integer.BYTES;
+    return (long) (free.size() + prepared.size()) * pageSize.elements() * Integer.BYTES;
+  }
+
+  /**
+   * Takes a page from the JVM ahead of need. That takes long, because its memory is touched:
+   * several threads can share it.
+   */
+  public void prepare() {
+    prepared.addLast(new int[pageSize.elements()]);
   }
 
   int[] takeZeroed() {
-    int[] page = free.pollFirst();
+    int[] page = prepared.pollFirst();
+    if (page != null) {
+      return page;
+    }
+    page = free.pollFirst();
     if (page == null) {
       return new int[pageSize.elements()];
     }

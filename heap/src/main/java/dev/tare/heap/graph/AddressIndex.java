@@ -22,7 +22,11 @@ final class AddressIndex {
   private final long[][] pages;
   private final long count;
   private final long firstKey;
-  private final int[] table;
+
+  /** The pages from the lowest to the highest, null where there is none; or nothing. */
+  private final long[][] table;
+
+  /** Otherwise the places of pages by their keys. */
   private final LongIntHashMap sparse;
 
   /** Freezes a set of addresses. */
@@ -46,13 +50,12 @@ final class AddressIndex {
     long span = keys.length == 0 ? 0 : keys[keys.length - 1] - firstKey + 1;
     if (span >= 0 && span <= LARGEST_TABLE) {
       this.sparse = null;
-      this.table = new int[(int) span];
-      Arrays.fill(table, -1);
+      this.table = new long[(int) span][];
       for (int page = 0; page < keys.length; page++) {
-        table[(int) (keys[page] - firstKey)] = page;
+        table[(int) (keys[page] - firstKey)] = pages[page];
       }
     } else {
-      this.table = new int[0];
+      this.table = new long[0][];
       this.sparse = new LongIntHashMap(keys.length);
       for (int page = 0; page < keys.length; page++) {
         sparse.put(keys[page], page);
@@ -68,11 +71,11 @@ final class AddressIndex {
   /** The number of the object at an address, or {@link PagedInts#NONE}. */
   long find(long address) {
     long bit = address >>> shift;
-    int page = page(bit >>> AddressBits.PAGE_BITS);
-    if (page < 0 || bit << shift != address) {
+    long[] page = page(bit >>> AddressBits.PAGE_BITS);
+    if (page == null || bit << shift != address) {
       return PagedInts.NONE;
     }
-    long word = pages[page][AddressBits.word(bit)];
+    long word = page[AddressBits.word(bit)];
     long mine = AddressBits.mask(bit);
     return (word & mine) == 0
         ? PagedInts.NONE
@@ -82,11 +85,10 @@ final class AddressIndex {
   /** The next address behind one that need not be there; -1 if there is none. */
   long next(long address) {
     long bit = (address >>> shift) + 1;
-    int page = page(bit >>> AddressBits.PAGE_BITS);
+    int page = Arrays.binarySearch(keys, bit >>> AddressBits.PAGE_BITS);
     int from = 0;
     if (page < 0) {
-      int search = Arrays.binarySearch(keys, bit >>> AddressBits.PAGE_BITS);
-      page = -search - 1;
+      page = -page - 1;
     } else {
       from = AddressBits.word(bit);
       long rest = set(page, from) & -AddressBits.mask(bit);
@@ -149,11 +151,12 @@ final class AddressIndex {
     return pages[page][word] >>> Integer.SIZE;
   }
 
-  private int page(long key) {
-    if (sparse != null) {
-      return sparse.getOrDefault(key, -1);
-    }
+  private long[] page(long key) {
     long offset = key - firstKey;
-    return offset >= 0 && offset < table.length ? table[(int) offset] : -1;
+    if (offset >= 0 && offset < table.length) {
+      return table[(int) offset];
+    }
+    int place = sparse == null ? -1 : sparse.getOrDefault(key, -1);
+    return place < 0 ? null : pages[place];
   }
 }

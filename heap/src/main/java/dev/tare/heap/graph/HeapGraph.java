@@ -23,12 +23,16 @@ import dev.tare.heap.work.Progress;
 import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The objects of a dump, their sizes and their references, read in two passes. */
 public final class HeapGraph {
+
+  /** Numbers that are kept of every object: record, kind, references, referrer. */
+  private static final int ARRAYS = 4;
 
   private final DumpBytes bytes;
   private final List<Segment> pieces;
@@ -77,6 +81,8 @@ public final class HeapGraph {
               + ".");
     }
     ClassTable table = classes(bytes, outline, first, index);
+    int pages = ARRAYS * pool.pageSize().pagesFor(index.count());
+    workers.forEach(Collections.nCopies(pages, pool), () -> PagePool::prepare);
     HeapGraph graph = new HeapGraph(bytes, first, index, table, pool);
     SecondPass second = new SecondPass(bytes, index, table, graph.objects, graph.references);
     second.over(graph.pieces, workers, progress);

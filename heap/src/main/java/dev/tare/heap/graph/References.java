@@ -182,20 +182,25 @@ public final class References {
       if (offset + count < mask) {
         int[] page = pages[(int) (next >>> bits)];
         page[offset] = count;
-        System.arraycopy(targets, 0, page, offset + 1, count);
+        for (int k = 0; k < count; k++) {
+          int target = targets[k];
+          page[offset + 1 + k] = target;
+          lead(object, target & PagedInts.NONE);
+        }
         next += count + 1L;
       } else {
         put(count);
         for (int k = 0; k < count; k++) {
           put(targets[k]);
+          lead(object, targets[k] & PagedInts.NONE);
         }
       }
-      for (int k = 0; k < count; k++) {
-        long target = targets[k] & 0xFFFF_FFFFL;
-        referrers.set(target, object);
-        if (referencedOnce.getAndSet(target)) {
-          referencedTwice.set(target);
-        }
+    }
+
+    private void lead(long object, long target) {
+      referrers.set(target, object);
+      if (referencedOnce.getAndSet(target)) {
+        referencedTwice.set(target);
       }
     }
 
