@@ -116,40 +116,54 @@ public final class HolderMap {
   /** Number of an object's holder. Safe for several threads, which find the same. */
   public int holderOf(long object) {
     long known = holders.get(object);
-    return (int) (known != 0 ? known : find(object)) & NUMBER;
+    return numberIn(known != 0 ? known : find(object, dominators.dominatorOf(object)));
   }
 
   /**
-   * Whether an object is what its holder leads to, and not something further down. Known after
-   * {@link #holderOf}.
+   * As {@link #holderOf}, when the immediate dominator is known already.
+   *
+   * @return what {@link #numberIn} and {@link #isDirect} read
    */
-  public boolean isHeldDirectly(long object) {
-    return (holders.get(object) & DIRECT) != 0;
+  long entryOf(long object, long dominator) {
+    long known = holders.get(object);
+    return known != 0 ? known : find(object, dominator);
+  }
+
+  /** The number of the holder in an entry. */
+  static int numberIn(long entry) {
+    return (int) entry & NUMBER;
+  }
+
+  /** Whether an object is what its holder leads to, and not something further down. */
+  static boolean isDirect(long entry) {
+    return (entry & DIRECT) != 0;
   }
 
   /** Up to the first dominator whose holder is known or that has one of its own; down again. */
-  private long find(long object) {
+  private long find(long object, long dominatorOfIt) {
     long at = object;
-    long holder = 0;
-    while (holder == 0) {
-      long dominator = dominators.dominatorOf(at);
-      int own = dominator == PagedInts.NONE ? ofTop(at) : ofItsOwn(at, dominator);
-      if (own != 0) {
-        holder = own;
-        holders.set(at, holder | DIRECT);
-      } else {
-        holder = holders.get(dominator) & NUMBER;
-        if (holder == 0) {
-          at = dominator;
-        } else {
-          holders.set(at, holder);
-        }
-      }
+    long dominator = dominatorOfIt;
+    long entry = entry(at, dominator);
+    while (entry == 0) {
+      at = dominator;
+      dominator = dominators.dominatorOf(at);
+      entry = entry(at, dominator);
     }
+    holders.set(at, entry);
+    if (at == object) {
+      return entry;
+    }
+    long holder = entry & NUMBER;
     for (long below = object; below != at; below = dominators.dominatorOf(below)) {
       holders.set(below, holder);
     }
     return holder;
+  }
+
+  /** The holder that an object has by itself or from its dominator; 0 if that has none yet. */
+  private long entry(long object, long dominator) {
+    int own = dominator == PagedInts.NONE ? ofTop(object) : ofItsOwn(object, dominator);
+    return own != 0 ? own | DIRECT : holders.get(dominator) & NUMBER;
   }
 
   private int ofTop(long object) {
@@ -168,12 +182,12 @@ public final class HolderMap {
     if (objects.isClassMirror(object)) {
       return classes;
     }
-    HeapClass type = objects.classOf(dominator);
-    if (!canHold[type.number()] || type == objects.classOf(object)) {
+    int number = objects.classNumber(dominator);
+    if (!canHold[number] || number == objects.classNumber(object)) {
       return 0;
     }
-    int number = type.number();
     if (severalFields[number] == 0) {
+      HeapClass type = objects.classOf(dominator);
       severalFields[number] = names.number(type.name() + " (several fields)", type);
     }
     return severalFields[number];

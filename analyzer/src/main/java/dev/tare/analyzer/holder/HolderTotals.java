@@ -26,6 +26,9 @@ public final class HolderTotals {
 
   private static final InflationCategory[] CATEGORIES = InflationCategory.values();
 
+  /** How many objects are looked at together. */
+  private static final int CHUNK = 1 << 9;
+
   private final int holders;
   private final long[] objects;
   private final InflationSplit split;
@@ -57,7 +60,7 @@ public final class HolderTotals {
             () -> {
               Part part;
               synchronized (parts) {
-                part = new Part(dump.objects(), dominators, retained, map, all);
+                part = new Part(dump.objects(), verdicts, dominators, retained, map, all);
                 parts.add(part);
               }
               return part::add;
@@ -69,58 +72,79 @@ public final class HolderTotals {
   /** What one thread adds up. */
   private static final class Part {
 
-    private final HeapObjects all;
     private final Dominators dominators;
     private final Retained retained;
     private final HolderMap map;
     private final InflationSplit split;
     private final RemedySavings savings;
+    private final AlikeObjects alike;
+    private final long[] above = new long[CHUNK];
+    private final long[] entries = new long[CHUNK];
     private final LongLongHashMap retainedByPair = new LongLongHashMap();
     private final Map<String, RootTotal> roots = new TreeMap<>();
     private final long[] objects;
 
     Part(
         HeapObjects all,
+        Verdicts verdicts,
         Dominators dominators,
         Retained retained,
         HolderMap map,
         HolderTotals sum) {
-      this.all = all;
       this.dominators = dominators;
       this.retained = retained;
       this.map = map;
       this.split = sum.split.another();
       this.savings = sum.savings.another();
       this.objects = new long[sum.holders];
+      this.alike =
+          new AlikeObjects(
+              all,
+              verdicts,
+              (object, holder, count) -> {
+                HeapClass type = all.classOf(object);
+                long bytes = all.bytes(object);
+                split.addAlike(object, type, bytes, holder, count);
+                savings.addAlike(object, type, bytes, holder, count);
+                objects[holder] += count;
+              });
     }
 
     void add(Shares.Share share) {
-      for (long object = share.from(); object < share.to(); object++) {
-        int holder = map.holderOf(object);
-        long size = all.bytes(object);
-        HeapClass type = all.classOf(object);
-        objects[holder]++;
-        split.add(object, type, size, holder);
-        savings.add(object, type, size, holder);
-        if (map.isHeldDirectly(object)) {
-          held(object, holder);
+      for (long first = share.from(); first < share.to(); first += CHUNK) {
+        add(first, (int) Math.min(CHUNK, share.to() - first));
+      }
+    }
+
+    /** In short loops: a processor waits for several places of memory at once. */
+    private void add(long first, int count) {
+      for (int k = 0; k < count; k++) {
+        above[k] = dominators.dominatorOf(first + k);
+      }
+      for (int k = 0; k < count; k++) {
+        entries[k] = map.entryOf(first + k, above[k]);
+      }
+      alike.add(first, entries, count);
+      for (int k = 0; k < count; k++) {
+        if (HolderMap.isDirect(entries[k])) {
+          held(first + k, HolderMap.numberIn(entries[k]), above[k]);
         }
       }
     }
 
-    private void held(long object, int holder) {
-      long dominator = dominators.dominatorOf(object);
-      long above = 0;
+    private void held(long object, int holder, long dominator) {
+      long bytes = retained.bytes(object);
+      long holderAbove = 0;
       if (dominator == PagedInts.NONE) {
-        RootTotal one = new RootTotal(1, retained.bytes(object));
-        roots.merge(map.rootKind(object), one, RootTotal::plus);
+        roots.merge(map.rootKind(object), new RootTotal(1, bytes), RootTotal::plus);
       } else {
-        above = map.holderOf(dominator);
+        holderAbove = map.holderOf(dominator);
       }
-      retainedByPair.addTo(above << Integer.SIZE | holder, retained.bytes(object));
+      retainedByPair.addTo(holderAbove << Integer.SIZE | holder, bytes);
     }
 
     void addTo(HolderTotals sum) {
+      alike.flush();
       for (int holder = 0; holder < objects.length; holder++) {
         sum.objects[holder] += objects[holder];
       }

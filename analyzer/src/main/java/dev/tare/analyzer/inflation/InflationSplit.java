@@ -40,6 +40,9 @@ public final class InflationSplit {
   private int row;
   private long rest;
 
+  /** How many objects are divided at once. */
+  private long alike;
+
   /** Sums of 0 in so many rows. */
   public InflationSplit(HeapDump dump, Verdicts verdicts, int rows) {
     this(dump.objects(), verdicts, new ClassSplits(dump), rows);
@@ -68,8 +71,18 @@ public final class InflationSplit {
    * @param bytes the true size of the object
    */
   public void add(long object, HeapClass type, long bytes, int toRow) {
+    addAlike(object, type, bytes, toRow, 1);
+  }
+
+  /**
+   * Divides the bytes of an object and adds them as often as there are objects like it: of the same
+   * {@link HeapObjects#isUniform uniform} kind and with the same verdict, one that {@link
+   * Verdict#tellsAll tells all}.
+   */
+  public void addAlike(long object, HeapClass type, long bytes, int toRow, long count) {
     row = toRow * STRIDE;
     rest = bytes;
+    alike = count;
     int verdict = verdicts.code(object);
     if (verdict == Verdict.NONE) {
       byClass(object, type);
@@ -190,8 +203,8 @@ public final class InflationSplit {
   private void take(int category, long bytes) {
     long taken = Math.min(bytes, rest);
     if (taken > 0) {
-      sums[row + category] += taken;
-      sums[row + category + 1]++;
+      sums[row + category] += taken * alike;
+      sums[row + category + 1] += alike;
       rest -= taken;
     }
   }

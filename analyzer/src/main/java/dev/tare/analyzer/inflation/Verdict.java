@@ -90,6 +90,11 @@ public final class Verdict {
   /** More unused slots than these are told apart. */
   static final int MOST_SLOTS = 127;
 
+  /** Whether it says all that there is to say, and the object has no spare bytes told apart. */
+  public static boolean tellsAll(int code) {
+    return code < UNWRITTEN_END || code >= TEXT;
+  }
+
   /** Whether it is the String object or the array of a text. */
   public static boolean isText(int code) {
     return (code & (TABLE | TEXT)) == TEXT;

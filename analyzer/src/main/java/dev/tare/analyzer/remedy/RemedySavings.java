@@ -40,6 +40,9 @@ public final class RemedySavings {
   private final long[] sums;
   private int row;
 
+  /** How many objects are added at once. */
+  private long alike;
+
   /** Savings of 0 in so many rows. */
   public RemedySavings(HeapDump dump, Verdicts verdicts, int rows) {
     this.objects = dump.objects();
@@ -97,6 +100,16 @@ public final class RemedySavings {
 
   /** Adds what can be saved of an object to a row. */
   public void add(long object, HeapClass type, long bytes, int toRow) {
+    addAlike(object, type, bytes, toRow, 1);
+  }
+
+  /**
+   * Adds what can be saved of an object as often as there are objects like it: of the same {@link
+   * HeapObjects#isUniform uniform} kind and with the same verdict, one that {@link Verdict#tellsAll
+   * tells all}.
+   */
+  public void addAlike(long object, HeapClass type, long bytes, int toRow, long count) {
+    alike = count;
     int verdict = verdicts.code(object);
     row = toRow * STRIDE;
     if (verdict == Verdict.NONE) {
@@ -189,11 +202,11 @@ public final class RemedySavings {
   }
 
   private void alone(RemedyKind kind, long bytes) {
-    sums[row + kind.ordinal()] += bytes;
+    sums[row + kind.ordinal()] += bytes * alike;
   }
 
   private void together(long bytes) {
-    sums[row + KINDS.length] += bytes;
+    sums[row + KINDS.length] += bytes * alike;
   }
 
   /** Adds the savings of another with as many rows. */

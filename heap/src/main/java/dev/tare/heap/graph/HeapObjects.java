@@ -34,6 +34,10 @@ public final class HeapObjects {
   private final PagedInts kinds;
   private final LongObjectHashMap<Mirror> mirrors = new LongObjectHashMap<>();
   private HeapClass[] classes = new HeapClass[0];
+
+  /** Whether an object of a class may be a mirror, by the number of the class. */
+  private boolean[] mayBeMirrors = new boolean[0];
+
   private ObjectSizes sizes;
   private HeapClass stackChunk;
   private int stackChunkSizeOffset;
@@ -57,8 +61,10 @@ public final class HeapObjects {
   /** Ends the writing of objects. */
   void freezeClasses() {
     classes = table.all().toArray(new HeapClass[0]);
+    mayBeMirrors = new boolean[classes.length];
     for (HeapClass type : classes) {
       if (type.mirror() != PagedInts.NONE) {
+        mayBeMirrors[classNumber(type.mirror())] = true;
         mirrors.put(type.mirror(), new Mirror(type, 0));
       }
     }
@@ -115,7 +121,29 @@ public final class HeapObjects {
 
   /** Class of an object. */
   public HeapClass classOf(long object) {
-    return classes[(int) kinds.get(object) & CLASS_MASK];
+    return classes[classNumber(object)];
+  }
+
+  /** Number of the class of an object, where the class itself is not needed. */
+  public int classNumber(long object) {
+    return (int) kinds.get(object) & CLASS_MASK;
+  }
+
+  /**
+   * Class and, if it is a short array, length of an object, as one number of 32 bits. Says nothing
+   * by itself: for counting objects that are of one kind.
+   */
+  public long kind(long object) {
+    return kinds.get(object);
+  }
+
+  /**
+   * Whether all objects of a kind have the same class, length and size. They do not if they are
+   * long arrays, mirrors or stack chunks.
+   */
+  public boolean isUniform(long kind) {
+    HeapClass type = classes[(int) kind & CLASS_MASK];
+    return type.isArray() ? kind >>> CLASS_BITS != LONG_ARRAY : type.instanceBytes() != 0;
   }
 
   /** True size of an object in the heap of the JVM, with header and alignment. */
@@ -209,7 +237,8 @@ public final class HeapObjects {
 
   /** Whether an object is the mirror of a class. */
   public boolean isClassMirror(long object) {
-    return mirrors.containsKey(object);
+    // Few objects are of the class of mirrors: the others are spared the search.
+    return mayBeMirrors[classNumber(object)] && mirrors.containsKey(object);
   }
 
   /** The class whose mirror an object is, or null. */
