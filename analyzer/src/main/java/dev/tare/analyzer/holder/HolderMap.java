@@ -9,7 +9,6 @@ import dev.tare.heap.graph.GcRoot;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
-import dev.tare.heap.hprof.DumpBytes;
 import dev.tare.heap.hprof.DumpedField;
 import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
@@ -237,51 +236,65 @@ public final class HolderMap {
   /** Reads the fields of the application's objects, for one thread. */
   private final class FieldReader {
 
-    private final DumpBytes bytes = dump.bytes();
+    private static final int CHUNK = 1 << 10;
+
+    private final FieldBytes bytes = new FieldBytes(dump.bytes());
+    private final int[] classNumbers = new int[CHUNK];
     private final FieldSlot[][] slots = new FieldSlot[canHold.length][];
+    private final int[][] offsets = new int[canHold.length][];
     private final int[][] numbers = new int[canHold.length][];
 
     void read(long from, long to) {
-      for (long object = from; object < to; object++) {
-        HeapClass type = objects.classOf(object);
-        if (canHold[type.number()]) {
-          instance(object, type, objects.contentPosition(object));
+      for (long first = from; first < to; first += CHUNK) {
+        int count = (int) Math.min(CHUNK, to - first);
+        objects.classNumbers(first, classNumbers, count);
+        for (int k = 0; k < count; k++) {
+          if (canHold[classNumbers[k]]) {
+            instance(first + k, classNumbers[k]);
+          }
         }
       }
     }
 
-    private void instance(long object, HeapClass type, long valuesPosition) {
-      FieldSlot[] references = references(type);
+    private void instance(long object, int type) {
+      int[] references = references(type);
+      long values = objects.valuesPosition(object);
+      bytes.at(values, references[references.length - 1]);
       for (int field = 0; field < references.length; field++) {
-        long id = bytes.idAt(valuesPosition + references[field].offsetInFile());
+        long id = bytes.idAt(values + references[field]);
         long target = id == 0 ? PagedInts.NONE : objects.find(id);
-        if (target != PagedInts.NONE
-            && dominators.dominatorOf(target) == object
-            && objects.classOf(target) != type
-            && holders.get(target) == 0
-            && !objects.isClassMirror(target)) {
-          holders.set(target, number(type, field) | DIRECT);
+        if (target != PagedInts.NONE && dominators.dominatorOf(target) == object) {
+          hold(target, type, field);
         }
       }
     }
 
-    private int number(HeapClass type, int field) {
-      int[] known = numbers[type.number()];
+    private void hold(long target, int type, int field) {
+      if (objects.classNumber(target) != type
+          && holders.get(target) == 0
+          && !objects.isClassMirror(target)) {
+        holders.set(target, number(type, field) | DIRECT);
+      }
+    }
+
+    private int number(int type, int field) {
+      int[] known = numbers[type];
       if (known[field] == 0) {
-        FieldSlot slot = slots[type.number()][field];
+        FieldSlot slot = slots[type][field];
         known[field] = names.number(slot.qualifiedName(), slot.declaring());
       }
       return known[field];
     }
 
-    private FieldSlot[] references(HeapClass type) {
-      FieldSlot[] known = slots[type.number()];
+    private int[] references(int type) {
+      int[] known = offsets[type];
       if (known == null) {
-        List<FieldSlot> found = new ArrayList<>(type.fields());
+        List<FieldSlot> found = new ArrayList<>(objects.classes().get(type).fields());
         found.removeIf(slot -> slot.type() != BasicType.OBJECT);
-        known = found.toArray(new FieldSlot[0]);
-        slots[type.number()] = known;
-        numbers[type.number()] = new int[known.length];
+        known = found.stream().mapToInt(FieldSlot::offsetInFile).toArray();
+        slots[type] = found.toArray(new FieldSlot[0]);
+        offsets[type] = known;
+        numbers[type] = new int[known.length];
       }
       return known;
     }

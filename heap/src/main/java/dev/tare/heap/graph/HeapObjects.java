@@ -129,6 +129,14 @@ public final class HeapObjects {
     return (int) kinds.get(object) & CLASS_MASK;
   }
 
+  /** Numbers of the classes of so many objects that follow one another. */
+  public void classNumbers(long first, int[] to, int count) {
+    kinds.copy(first, to, count);
+    for (int k = 0; k < count; k++) {
+      to[k] &= CLASS_MASK;
+    }
+  }
+
   /**
    * Class and, if it is a short array, length of an object, as one number of 32 bits. Says nothing
    * by itself: for counting objects that are of one kind.
@@ -233,6 +241,11 @@ public final class HeapObjects {
     HeapClass type = classOf(object);
     boolean primitive = type.isArray() && type.elementType() != BasicType.OBJECT;
     return primitive ? head + Integer.BYTES + 1 : head + bytes.idBytes() + Integer.BYTES;
+  }
+
+  /** Position in the file of the first field value of an instance, where it is known to be one. */
+  public long valuesPosition(long instance) {
+    return records.get(instance) + 1 + 2 * bytes.idBytes() + 2 * Integer.BYTES;
   }
 
   /** Whether an object is the mirror of a class. */

@@ -20,6 +20,21 @@ class PagedArraysTest {
   }
 
   @Test
+  void elementsAreCopiedAcrossPages() {
+    PagedInts numbers = new PagedInts(100, pool);
+    for (long k = 0; k < 100; k++) {
+      numbers.set(k, k);
+    }
+    int[] copied = new int[60];
+    numbers.copy(13, copied, 50);
+    for (int k = 0; k < 60; k++) {
+      assertThat(copied[k]).isEqualTo(k < 50 ? 13 + k : 0);
+    }
+    numbers.copy(99, copied, 1);
+    assertThat(copied[0]).isEqualTo(99);
+  }
+
+  @Test
   void fiveByteNumbersReachATebibyte() {
     PagedLongs numbers = new PagedLongs(40, pool);
     numbers.set(15, PagedLongs.MAXIMUM);

@@ -52,6 +52,16 @@ class DumpWindowTest {
   }
 
   @Test
+  void holdsWhatItCopied() throws IOException {
+    DumpWindow window = new DumpWindow(DumpBytes.map(file(300_000), 30));
+    assertThat(window.holds(0, 0)).isFalse();
+    window.longAt(1000);
+    assertThat(window.holds(1000, 1000 + WINDOW_BYTES - 1)).isTrue();
+    assertThat(window.holds(999, 1000)).isFalse();
+    assertThat(window.holds(1000, 1000 + WINDOW_BYTES)).isFalse();
+  }
+
+  @Test
   void refusesPositionsOutsideOfTheFile() throws IOException {
     DumpWindow window = new DumpWindow(DumpBytes.map(file(100), 30));
     for (long position : new long[] {-1, 100, Long.MAX_VALUE, Long.MIN_VALUE}) {
