@@ -20,7 +20,6 @@ import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.layout.SizeEvidence;
 import dev.tare.heap.layout.VmFlags;
 import dev.tare.heap.work.Progress;
-import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,24 +165,9 @@ public final class HeapGraph {
   }
 
   /** Sums up what all objects would take under other layouts. */
-  public LayoutWhatIf whatIf(List<ObjectLayout> alternatives, Workers workers) {
+  public LayoutWhatIf whatIf(List<ObjectLayout> alternatives) {
     LayoutWhatIf sum = new LayoutWhatIf(sizes, alternatives);
-    for (HeapClass type : objects.classes()) {
-      if (type.instanceBytes() != 0) {
-        sum.instances(type.number(), type.instances());
-      }
-    }
-    List<LayoutWhatIf> parts = new ArrayList<>();
-    workers.forEach(
-        Shares.of(objects.count()),
-        () -> {
-          LayoutWhatIf part = sum.empty();
-          synchronized (parts) {
-            parts.add(part);
-          }
-          return share -> objects.tell(part, share.from(), share.to());
-        });
-    parts.forEach(sum::merge);
+    objects.tell(sum);
     return sum;
   }
 

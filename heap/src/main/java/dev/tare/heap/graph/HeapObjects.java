@@ -11,7 +11,7 @@ import dev.tare.heap.layout.LayoutWhatIf;
 import dev.tare.heap.layout.ObjectSizes;
 import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,7 +25,12 @@ public final class HeapObjects {
 
   private static final int CLASS_BITS = 20;
   private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
-  private static final int LONG_ARRAY = (1 << Integer.SIZE - CLASS_BITS) - 1;
+
+  /** In place of the length of an array that has this length or a larger one. */
+  static final int LONG_ARRAY = (1 << Integer.SIZE - CLASS_BITS) - 1;
+
+  /** How many objects are looked at together. */
+  private static final int CHUNK = 1 << 10;
 
   private final DumpBytes bytes;
   private final AddressIndex index;
@@ -39,6 +44,7 @@ public final class HeapObjects {
   private boolean[] mayBeMirrors = new boolean[0];
 
   private ObjectSizes sizes;
+  private KindCounts counts;
   private HeapClass stackChunk;
   private int stackChunkSizeOffset;
 
@@ -90,28 +96,37 @@ public final class HeapObjects {
 
   /** Counts the objects of each class. */
   void countByClass(Workers workers) {
+    List<KindCounts> parts = new ArrayList<>();
     workers.forEach(
         Shares.of(count()),
         () -> {
-          long[] instances = new long[classes.length];
-          long[] totals = new long[classes.length];
-          return share -> {
-            for (long object = share.from(); object < share.to(); object++) {
-              int number = (int) kinds.get(object) & CLASS_MASK;
-              instances[number]++;
-              totals[number] += bytes(object);
-            }
-            addCounts(instances, totals);
-          };
+          KindCounts part = new KindCounts(this, classes);
+          synchronized (parts) {
+            parts.add(part);
+          }
+          int[] chunk = new int[CHUNK];
+          return share -> count(share, chunk, part);
         });
+    counts = new KindCounts(this, classes);
+    parts.forEach(counts::addAll);
+    counts.forEach(
+        (type, length, count) -> type.count(count, count * bytesOfKind(type, length)),
+        object -> classOf(object).count(1, bytes(object)));
   }
 
-  private synchronized void addCounts(long[] instances, long[] totals) {
-    for (HeapClass type : classes) {
-      type.count(instances[type.number()], totals[type.number()]);
+  private void count(Shares.Share share, int[] chunk, KindCounts to) {
+    for (long first = share.from(); first < share.to(); first += CHUNK) {
+      int count = (int) Math.min(CHUNK, share.to() - first);
+      kinds.copy(first, chunk, count);
+      for (int k = 0; k < count; k++) {
+        to.add(first + k, chunk[k] & CLASS_MASK, chunk[k] >>> CLASS_BITS);
+      }
     }
-    Arrays.fill(instances, 0);
-    Arrays.fill(totals, 0);
+  }
+
+  private long bytesOfKind(HeapClass type, int length) {
+    long fixed = type.instanceBytes();
+    return fixed != 0 ? fixed : sizes.arrayBytes(type.elementType(), length);
   }
 
   /** Number of objects. */
@@ -183,23 +198,30 @@ public final class HeapObjects {
     return Math.max(0, bytes.intAt(contentPosition(object) + stackChunkSizeOffset));
   }
 
-  /** Tells of the objects with these numbers, but for those whose class gives them their size. */
-  void tell(LayoutWhatIf whatIf, long from, long to) {
-    for (long object = from; object < to; object++) {
-      HeapClass type = classOf(object);
-      if (type.instanceBytes() != 0) {
-        continue;
-      }
-      Mirror mirror = type.isArray() ? null : mirrors.get(object);
-      if (type.isArray()) {
-        whatIf.array(type.elementType(), arrayLength(object));
-      } else if (mirror != null) {
-        whatIf.mirror(mirror.mirrored().number());
-      } else if (type == stackChunk) {
-        whatIf.stackChunk(type.number(), stackWords(object));
-      } else {
-        whatIf.mirrorOfPrimitive();
-      }
+  /** Tells of all objects. */
+  void tell(LayoutWhatIf whatIf) {
+    counts.forEach(
+        (type, length, count) -> {
+          if (type.isArray()) {
+            whatIf.arrays(type.elementType(), length, count);
+          } else {
+            whatIf.instances(type.number(), count);
+          }
+        },
+        object -> tell(whatIf, object));
+  }
+
+  private void tell(LayoutWhatIf whatIf, long object) {
+    HeapClass type = classOf(object);
+    Mirror mirror = type.isArray() ? null : mirrors.get(object);
+    if (type.isArray()) {
+      whatIf.arrays(type.elementType(), arrayLength(object), 1);
+    } else if (mirror != null) {
+      whatIf.mirror(mirror.mirrored().number());
+    } else if (type == stackChunk) {
+      whatIf.stackChunk(type.number(), stackWords(object));
+    } else {
+      whatIf.mirrorOfPrimitive();
     }
   }
 

@@ -27,8 +27,8 @@ class LayoutWhatIfTest {
             List.of(USUAL.withCompactHeaders(), USUAL.withReferences(8), USUAL.withAlignment(16)));
     whatIf.instances(0, 10);
     whatIf.instances(1, 100);
-    whatIf.array(BasicType.BYTE, 4);
-    whatIf.array(BasicType.OBJECT, 3000);
+    whatIf.arrays(BasicType.BYTE, 4, 1);
+    whatIf.arrays(BasicType.OBJECT, 3000, 1);
     whatIf.mirror(1);
     whatIf.mirrorOfPrimitive();
 
@@ -43,17 +43,13 @@ class LayoutWhatIfTest {
   }
 
   @Test
-  void partsOfThreadsAddUp() {
+  void arraysOfOneLengthAreToldTogether() {
     LayoutWhatIf whatIf = new LayoutWhatIf(sizes, List.of(USUAL.withReferences(8)));
-    LayoutWhatIf part = whatIf.empty();
-    whatIf.array(BasicType.LONG, 1);
-    part.array(BasicType.LONG, 1);
-    part.array(BasicType.INT, 1_000_000);
-    part.instances(1, 1);
-    whatIf.merge(part);
+    whatIf.arrays(BasicType.OBJECT, 3, 1);
+    whatIf.arrays(BasicType.OBJECT, 3, 1000);
 
-    assertThat(whatIf.bytesNow()).isEqualTo(24 + 24 + 4_000_016 + 24);
-    assertThat(whatIf.bytesUnder(0)).isEqualTo(24 + 24 + 4_000_016 + 32);
+    assertThat(whatIf.bytesNow()).isEqualTo(1001 * 32);
+    assertThat(whatIf.bytesUnder(0)).isEqualTo(1001 * 40);
   }
 
   @Test
