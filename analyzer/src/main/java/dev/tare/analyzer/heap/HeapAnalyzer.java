@@ -124,7 +124,7 @@ public final class HeapAnalyzer {
 
     @Override
     public Void call() {
-      retained = times.time("retained", () -> dominators.retained(dump.objects()::bytes));
+      retained = times.time("retained", () -> dominators.retainedOf(dump.objects()::copyBytes));
       return null;
     }
   }

@@ -78,7 +78,7 @@ public final class HolderTotals {
     private final InflationSplit split;
     private final RemedySavings savings;
     private final AlikeObjects alike;
-    private final long[] above = new long[CHUNK];
+    private final int[] above = new int[CHUNK];
     private final long[] entries = new long[CHUNK];
     private final LongLongHashMap retainedByPair = new LongLongHashMap();
     private final Map<String, RootTotal> roots = new TreeMap<>();
@@ -118,16 +118,14 @@ public final class HolderTotals {
 
     /** In short loops: a processor waits for several places of memory at once. */
     private void add(long first, int count) {
+      dominators.copy(first, above, count);
       for (int k = 0; k < count; k++) {
-        above[k] = dominators.dominatorOf(first + k);
-      }
-      for (int k = 0; k < count; k++) {
-        entries[k] = map.entryOf(first + k, above[k]);
+        entries[k] = map.entryOf(first + k, above[k] & PagedInts.NONE);
       }
       alike.add(first, entries, count);
       for (int k = 0; k < count; k++) {
         if (HolderMap.isDirect(entries[k])) {
-          held(first + k, HolderMap.numberIn(entries[k]), above[k]);
+          held(first + k, HolderMap.numberIn(entries[k]), above[k] & PagedInts.NONE);
         }
       }
     }

@@ -116,7 +116,22 @@ public final class Dominators {
    * @param bytesOf bytes of an object itself, at least 0; all together less than 2^40
    */
   public Retained retained(LongUnaryOperator bytesOf) {
-    return new Retained(dominators, bytesOf, pool);
+    return retainedOf(
+        (first, to, count) -> {
+          for (int k = 0; k < count; k++) {
+            to[k] = bytesOf.applyAsLong(first + k);
+          }
+        });
+  }
+
+  /** As {@link #retained}, from bytes that can be had of many objects at a time. */
+  public Retained retainedOf(ObjectBytes bytes) {
+    return new Retained(dominators, bytes, pool);
+  }
+
+  /** Copies the dominators of objects that follow one another, as 32-bit numbers. */
+  public void copy(long first, int[] to, int count) {
+    dominators.copy(first, to, count);
   }
 
   /** Hands the pages back to the pool; nothing can be asked any more. */

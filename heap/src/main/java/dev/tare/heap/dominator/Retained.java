@@ -6,7 +6,6 @@ import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PagedBytes;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.array.PagedLongs;
-import java.util.function.LongUnaryOperator;
 
 /** How many bytes would go if an object went: its own and those of all objects it dominates. */
 public final class Retained {
@@ -16,6 +15,8 @@ public final class Retained {
 
   /** That more is waited for than a byte holds. */
   private static final int MANY = 0xFE;
+
+  private static final int BLOCK = 1024;
 
   private final PagedInts dominators;
   private final PagedLongs bytes;
@@ -28,22 +29,67 @@ public final class Retained {
 
   private final LongLongHashMap many = new LongLongHashMap();
 
+  private final int[] dominatorsOfBlock = new int[BLOCK];
+
   /** Adds up in one pass that goes up from each object as far as all below is known. */
-  Retained(PagedInts dominators, LongUnaryOperator bytesOf, PagePool pool) {
-    long objects = dominators.length();
+  Retained(PagedInts dominators, ObjectBytes bytesOf, PagePool pool) {
     this.dominators = dominators;
-    this.bytes = new PagedLongs(objects, pool);
-    this.waiting = new PagedBytes(objects);
-    for (long object = 0; object < objects; object++) {
-      bytes.set(object, bytesOf.applyAsLong(object));
-      long dominator = dominators.get(object);
-      if (dominator != PagedInts.NONE) {
-        waitForOneMore(dominator);
+    this.bytes = new PagedLongs(dominators.length(), pool);
+    this.waiting = new PagedBytes(dominators.length());
+    forEachBlock(new OwnBytes(bytesOf));
+    forEachBlock(new Upwards());
+  }
+
+  /** Deals with objects that follow one another: fewer instructions than one at a time take. */
+  private interface Block {
+    void at(long first, int count);
+  }
+
+  private void forEachBlock(Block block) {
+    for (long first = 0; first < dominators.length(); first += BLOCK) {
+      int count = (int) Math.min(BLOCK, dominators.length() - first);
+      dominators.copy(first, dominatorsOfBlock, count);
+      block.at(first, count);
+    }
+  }
+
+  /** Notes what objects take themselves, and who waits for them. */
+  private final class OwnBytes implements Block {
+
+    private final ObjectBytes bytesOf;
+    private final long[] own = new long[BLOCK];
+
+    OwnBytes(ObjectBytes bytesOf) {
+      this.bytesOf = bytesOf;
+    }
+
+    @Override
+    public void at(long first, int count) {
+      bytesOf.copy(first, own, count);
+      for (int k = 0; k < count; k++) {
+        bytes.set(first + k, own[k]);
+        long dominator = dominatorsOfBlock[k] & PagedInts.NONE;
+        if (dominator != PagedInts.NONE) {
+          waitForOneMore(dominator);
+        }
       }
     }
-    for (long object = 0; object < objects; object++) {
-      if (waiting.get(object) == 0) {
-        addUpwards(object);
+  }
+
+  /** Goes up from those that dominate nothing. */
+  private final class Upwards implements Block {
+
+    private final byte[] waitingOfBlock = new byte[BLOCK];
+
+    @Override
+    public void at(long first, int count) {
+      // Some will be waited for less when their turn comes, but those that dominate nothing never
+      // change.
+      waiting.copy(first, waitingOfBlock, count);
+      for (int k = 0; k < count; k++) {
+        if (waitingOfBlock[k] == 0) {
+          addUpwards(first + k, dominatorsOfBlock[k] & PagedInts.NONE);
+        }
       }
     }
   }
@@ -58,9 +104,9 @@ public final class Retained {
     }
   }
 
-  private void addUpwards(long object) {
+  private void addUpwards(long object, long itsDominator) {
     long at = object;
-    long dominator = dominators.get(at);
+    long dominator = itsDominator;
     while (dominator != PagedInts.NONE) {
       bytes.add(dominator, bytes.get(at));
       if (!isLastOf(dominator)) {

@@ -171,7 +171,10 @@ public final class HeapObjects {
 
   /** True size of an object in the heap of the JVM, with header and alignment. */
   public long bytes(long object) {
-    long kind = kinds.get(object);
+    return bytes(object, kinds.get(object));
+  }
+
+  private long bytes(long object, long kind) {
     HeapClass type = classes[(int) kind & CLASS_MASK];
     long fixed = type.instanceBytes();
     if (fixed != 0) {
@@ -188,6 +191,15 @@ public final class HeapObjects {
     }
     // The mirrors of int and its like have no static fields.
     return type == stackChunk ? stackChunkBytes(object) : sizes.mirrorBaseBytes();
+  }
+
+  /** Copies the sizes of objects that follow one another. */
+  public void copyBytes(long first, long[] to, int count) {
+    int[] chunk = new int[count];
+    kinds.copy(first, chunk, count);
+    for (int k = 0; k < count; k++) {
+      to[k] = bytes(first + k, chunk[k] & PagedInts.NONE);
+    }
   }
 
   private long stackChunkBytes(long object) {
