@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import com.carrotsearch.hppc.IntArrayList;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;
@@ -47,6 +48,9 @@ final class ContentPass {
   private final Labels labels = new Labels(narrowTexts, wideTexts);
   private final LabelSamples samples = new LabelSamples();
 
+  /** Of each thread the arrays of primitive values whose end may be unwritten. */
+  private final List<IntArrayList> possibleEnds = new ArrayList<>();
+
   ContentPass(HeapDump dump, int threads, ContentHash hashing) {
     this(dump, threads, hashing, LabelPlaces.SAMPLE);
   }
@@ -90,11 +94,32 @@ final class ContentPass {
   /** Judges every object. */
   ContentVerdicts run() {
     forEachObject(FirstLook::new);
+    narrowTexts.search(workers, TextCopies::new);
+    wideTexts.search(workers, TextCopies::new);
     forEachObject(SecondLook::new);
+    arrays.search(workers, ArrayCopies::new);
+    judgeEnds();
     judgeLabels();
     DuplicateContents duplicates =
         new DuplicateContents(dump, narrowTexts, wideTexts, arrays, hashing);
     return new ContentVerdicts(verdicts, duplicates.largest());
+  }
+
+  /** A duplicate is one whatever its end. */
+  private void judgeEnds() {
+    workers.forEach(
+        possibleEnds,
+        () -> {
+          UnwrittenEnds ends = new UnwrittenEnds(dump, new ArrayContents(dump, hashing), verdicts);
+          return judged -> {
+            for (int k = 0; k < judged.size(); k++) {
+              long array = judged.get(k) & PagedInts.NONE;
+              if (verdicts.code(array) == Verdict.NONE) {
+                ends.judgeValues(array);
+              }
+            }
+          };
+        });
   }
 
   private void judgeLabels() {
@@ -147,9 +172,8 @@ final class ContentPass {
   private final class FirstLook extends Look {
 
     private final ArrayContents contents = new ArrayContents(dump, hashing);
-    private final TextCopies copies = new TextCopies();
-    private final DuplicateTable.Writer narrowWriter = narrowTexts.writer(copies);
-    private final DuplicateTable.Writer wideWriter = wideTexts.writer(copies);
+    private final DuplicateTable.Writer narrowWriter = narrowTexts.writer();
+    private final DuplicateTable.Writer wideWriter = wideTexts.writer();
     private final StringRecords strings = new StringRecords(dump);
     private final LabelSampler sampler = new LabelSampler(dump, places, labels, hashing);
 
@@ -175,7 +199,9 @@ final class ContentPass {
       }
       boolean wide = strings.isWide();
       long hash = contents.hashText(array, wide);
-      (wide ? wideWriter : narrowWriter).add(string, array, hash, contents.verdict());
+      verdicts.judge(string, contents.verdict());
+      verdicts.judge(array, Verdict.arrayOf(contents.verdict()));
+      (wide ? wideWriter : narrowWriter).add(string, array, hash);
     }
 
     @Override
@@ -191,7 +217,8 @@ final class ContentPass {
 
     private final ArrayContents contents = new ArrayContents(dump, hashing);
     private final UnwrittenEnds ends = new UnwrittenEnds(dump, contents, verdicts);
-    private final DuplicateTable.Writer writer = arrays.writer(new ArrayCopies(contents, ends));
+    private final DuplicateTable.Writer writer = arrays.writer();
+    private final IntArrayList possible = new IntArrayList();
 
     @Override
     void at(long object) {
@@ -200,7 +227,12 @@ final class ContentPass {
       }
       HeapClass type = objects.classOf(object);
       switch (roles[type.number()]) {
-        case PRIMITIVE_ARRAY -> writer.add(object, object, contents.hash(object), 0);
+        case PRIMITIVE_ARRAY -> {
+          writer.add(object, object, contents.hash(object));
+          if (ends.isPossible(object)) {
+            possible.add((int) object);
+          }
+        }
         case OBJECT_ARRAY -> ends.judgeReferences(object);
         default -> {}
       }
@@ -209,6 +241,7 @@ final class ContentPass {
     @Override
     public void close() {
       writer.close();
+      possibleEnds.add(possible);
     }
   }
 
@@ -243,12 +276,6 @@ final class ContentPass {
   private final class TextCopies implements Copies {
 
     private final ArrayContents contents = new ArrayContents(dump, hashing);
-    private final StringRecords strings = new StringRecords(dump);
-
-    @Override
-    public long arrayOf(long string) {
-      return strings.moveTo(string);
-    }
 
     @Override
     public boolean same(long array, long otherArray) {
@@ -256,46 +283,31 @@ final class ContentPass {
     }
 
     @Override
-    public void first(long string, long array, int text) {
-      verdicts.judge(string, text);
-      verdicts.judge(array, Verdict.arrayOf(text));
-    }
-
-    @Override
-    public int earlier(long string, long array, int text) {
+    public int earlier(long string, long array) {
+      int first = Verdict.arrayOf(verdicts.code(string));
       int before = verdicts.code(array);
-      first(string, array, text);
-      return before == Verdict.copyOf(Verdict.arrayOf(text)) ? -1 : 0;
+      verdicts.judge(array, first);
+      return before == Verdict.copyOf(first) ? -1 : 0;
     }
 
     @Override
-    public int copy(long string, long array, int text, boolean sharesArray) {
-      verdicts.judge(string, Verdict.copyOf(text));
+    public int copy(long string, long array, boolean sharesArray) {
+      int copy = Verdict.copyOf(verdicts.code(string));
+      verdicts.judge(string, copy);
       if (sharesArray) {
         return 0;
       }
+      int copiedArray = Verdict.arrayOf(copy);
       int before = verdicts.code(array);
-      int copy = Verdict.copyOf(Verdict.arrayOf(text));
-      verdicts.judge(array, copy);
-      return before == copy ? 0 : 1;
+      verdicts.judge(array, copiedArray);
+      return before == copiedArray ? 0 : 1;
     }
   }
 
   /** Other arrays with the same elements. */
   private final class ArrayCopies implements Copies {
 
-    private final ArrayContents contents;
-    private final UnwrittenEnds ends;
-
-    ArrayCopies(ArrayContents contents, UnwrittenEnds ends) {
-      this.contents = contents;
-      this.ends = ends;
-    }
-
-    @Override
-    public long arrayOf(long array) {
-      return array;
-    }
+    private final ArrayContents contents = new ArrayContents(dump, hashing);
 
     @Override
     public boolean same(long array, long otherArray) {
@@ -303,19 +315,13 @@ final class ContentPass {
     }
 
     @Override
-    public void first(long array, long same, int kind) {
+    public int earlier(long array, long same) {
       verdicts.judge(array, Verdict.NONE);
-      ends.judgeValues(array);
-    }
-
-    @Override
-    public int earlier(long array, long same, int kind) {
-      first(array, same, kind);
       return 0;
     }
 
     @Override
-    public int copy(long array, long same, int kind, boolean sharesArray) {
+    public int copy(long array, long same, boolean sharesArray) {
       verdicts.judge(array, Verdict.DUPLICATE_ARRAY);
       return 1;
     }

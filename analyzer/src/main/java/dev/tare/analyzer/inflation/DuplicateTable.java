@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.heap.work.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
 /**
  * Which contents exist more than once, exactly: contents with the same hash are compared. The first
  * of several is the one with the lowest object number, whichever comes in first.
  *
- * <p>The contents are spread over partitions by their hash, so that a partition fits into a cache
- * and threads seldom meet. Each thread has its own {@link Writer}.
+ * <p>Contents are only noted at first, by partitions of their hashes, each thread with its own
+ * {@link Writer}: that writes to memory in order. A partition is searched for duplicates when all
+ * of it is known. Its table then fits into a cache, and is needed no longer than that.
  */
 final class DuplicateTable {
 
   /** What the hash of a content decides: its partition and the tag within. */
   private static final int STANDARD_PARTITION_BITS = 8;
 
-  private static final int BATCH = 16;
-
+  private final boolean logsCopies;
   private final int partitionBits;
   private final DuplicatePartition[] partitions;
+  private final List<Writer> closed = new ArrayList<>();
 
   /**
    * An empty table.
@@ -29,16 +36,40 @@ final class DuplicateTable {
 
   /** An empty table of two to the power of so many partitions. */
   DuplicateTable(boolean logsCopies, int partitionBits) {
+    this.logsCopies = logsCopies;
     this.partitionBits = partitionBits;
     this.partitions = new DuplicatePartition[1 << partitionBits];
-    for (int k = 0; k < partitions.length; k++) {
-      partitions[k] = new DuplicatePartition(logsCopies);
-    }
   }
 
-  /** A writer for one thread. Close it before anything is asked of the table. */
-  Writer writer(Copies copies) {
-    return new Writer(copies);
+  /** A writer for one thread. Close it before the search. */
+  Writer writer() {
+    return new Writer();
+  }
+
+  /**
+   * Finds the duplicates among all that the closed writers noted. Once, and before anything is
+   * asked of the table.
+   */
+  void search(Workers workers, Supplier<? extends Copies> copies) {
+    List<Integer> numbers = IntStream.range(0, partitions.length).boxed().toList();
+    workers.forEach(
+        numbers,
+        () -> {
+          DuplicateSearch search = new DuplicateSearch(logsCopies, copies.get());
+          return number -> partitions[number] = search.of(takeLogs(number));
+        });
+    closed.clear();
+  }
+
+  private List<ContentLog> takeLogs(int partition) {
+    List<ContentLog> logs = new ArrayList<>();
+    for (Writer writer : closed) {
+      if (writer.logs[partition] != null) {
+        logs.add(writer.logs[partition]);
+        writer.logs[partition] = null;
+      }
+    }
+    return logs;
   }
 
   /** How many partitions there are. */
@@ -61,56 +92,45 @@ final class DuplicateTable {
     return Math.max(1, (int) hash & 0x7FFF_FFFF);
   }
 
-  /** Collects contents by partition and hands them over in batches. */
+  /** Notes contents by partition. */
   final class Writer implements AutoCloseable {
 
-    /** Per partition its entries of four numbers: owner, array, tag, kind. */
-    private final int[][] batches = new int[partitions.length][];
+    private final ContentLog[] logs = new ContentLog[partitions.length];
 
-    private final int[] filled = new int[partitions.length];
+    private Writer() {}
 
-    private final Copies copies;
-
-    private Writer(Copies copies) {
-      this.copies = copies;
+    /**
+     * A content. No owner may be noted twice.
+     *
+     * @return its number in the log of its partition, for {@link #addRepeated}
+     */
+    int add(long owner, long array, long hash) {
+      return log(hash).add((int) owner, (int) array, tagOf(hash));
     }
 
     /**
-     * A content.
+     * A content that was compared with an earlier one of this writer, and is the same.
      *
-     * @param kind what the owner of the table makes of it, handed back
+     * @param number what {@link #add} returned for the earlier one
      */
-    void add(long owner, long array, long hash, int kind) {
-      int partition = partitionOf(hash);
-      int[] batch = batches[partition];
-      if (batch == null) {
-        batch = new int[4 * BATCH];
-        batches[partition] = batch;
-      }
-      int at = filled[partition];
-      batch[at] = (int) owner;
-      batch[at + 1] = (int) array;
-      batch[at + 2] = tagOf(hash);
-      batch[at + 3] = kind;
-      filled[partition] = at + 4;
-      if (at + 4 == batch.length) {
-        flush(partition);
-      }
+    void addRepeated(long owner, long array, long hash, int number) {
+      log(hash).add((int) owner, (int) array, ~number);
     }
 
-    private void flush(int partition) {
-      synchronized (partitions[partition]) {
-        partitions[partition].add(batches[partition], filled[partition], copies);
+    private ContentLog log(long hash) {
+      int partition = partitionOf(hash);
+      ContentLog log = logs[partition];
+      if (log == null) {
+        log = new ContentLog();
+        logs[partition] = log;
       }
-      filled[partition] = 0;
+      return log;
     }
 
     @Override
     public void close() {
-      for (int partition = 0; partition < partitions.length; partition++) {
-        if (filled[partition] > 0) {
-          flush(partition);
-        }
+      synchronized (closed) {
+        closed.add(this);
       }
     }
   }

@@ -91,25 +91,25 @@ final class Labels {
       return;
     }
     DuplicatePartition contents = table(isWide).partition(number);
-    for (int k = 0; k < contents.logged(); k++) {
-      int content = contents.loggedContent(k);
-      int bytes = codes.getOrDefault(content, 0);
-      if (bytes > 0) {
-        long string = contents.loggedOwner(k);
-        long array = contents.loggedArray(k);
-        if (string == contents.firstOwner(content)) {
+    contents.forEachOwner(
+        (string, array, content) -> {
+          int bytes = codes.getOrDefault(content, 0);
+          if (bytes == 0) {
+            return;
+          }
+          if (string == contents.firstOwner(content)) {
+            verdicts.judge(
+                string,
+                bytes == 1 ? Verdict.FIRST_LABEL_OF_1_BYTE : Verdict.FIRST_LABEL_OF_2_BYTES);
+          } else {
+            verdicts.judge(string, bytes == 1 ? Verdict.LABEL_OF_1_BYTE : Verdict.LABEL_OF_2_BYTES);
+          }
           verdicts.judge(
-              string, bytes == 1 ? Verdict.FIRST_LABEL_OF_1_BYTE : Verdict.FIRST_LABEL_OF_2_BYTES);
-        } else {
-          verdicts.judge(string, bytes == 1 ? Verdict.LABEL_OF_1_BYTE : Verdict.LABEL_OF_2_BYTES);
-        }
-        verdicts.judge(
-            array,
-            array == contents.firstArray(content)
-                ? Verdict.FIRST_LABEL_ARRAY
-                : Verdict.LABEL_ARRAY);
-      }
-    }
+              array,
+              array == contents.firstArray(content)
+                  ? Verdict.FIRST_LABEL_ARRAY
+                  : Verdict.LABEL_ARRAY);
+        });
   }
 
   /** The texts of one or two bytes a character. */

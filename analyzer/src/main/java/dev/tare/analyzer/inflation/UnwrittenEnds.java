@@ -3,7 +3,6 @@ package dev.tare.analyzer.inflation;
 
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapObjects;
-import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 
 /**
@@ -53,19 +52,25 @@ final class UnwrittenEnds {
     }
   }
 
+  /** Whether it is worth it to judge an array of primitive values: it is long and ends in a 0. */
+  boolean isPossible(long array) {
+    long lengthBytes = lengthBytes(array);
+    return lengthBytes > LEAST_BYTES
+        && bytes.byteAt(objects.contentPosition(array) + lengthBytes - 1) == 0;
+  }
+
   /** Judges an array of primitive values that belongs to no string and no builder. */
   void judgeValues(long array) {
-    BasicType type = objects.classOf(array).elementType();
-    int length = objects.arrayLength(array);
-    long lengthBytes = (long) length * type.bytes();
-    if (lengthBytes <= LEAST_BYTES
-        || bytes.byteAt(objects.contentPosition(array) + lengthBytes - 1) != 0) {
-      return;
-    }
-    long zeros = contents.trailingZeros(array) / type.bytes() * type.bytes();
+    int valueBytes = objects.classOf(array).elementType().bytes();
+    long lengthBytes = lengthBytes(array);
+    long zeros = contents.trailingZeros(array) / valueBytes * valueBytes;
     if (zeros >= LEAST_BYTES && 2 * zeros >= lengthBytes && zeros < lengthBytes) {
       verdicts.judge(array, Verdict.UNWRITTEN_END);
       verdicts.spare(array, zeros);
     }
+  }
+
+  private long lengthBytes(long array) {
+    return (long) objects.arrayLength(array) * objects.classOf(array).elementType().bytes();
   }
 }

@@ -3,6 +3,7 @@ package dev.tare.analyzer.inflation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.heap.work.Workers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,30 +33,20 @@ class DuplicateTableTest {
     }
 
     @Override
-    public long arrayOf(long owner) {
-      return arrayOfOwner[(int) owner];
-    }
-
-    @Override
     public synchronized boolean same(long array, long otherArray) {
       comparisons++;
       return contentOfArray[(int) array].equals(contentOfArray[(int) otherArray]);
     }
 
     @Override
-    public synchronized void first(long owner, long array, int kind) {
-      assertThat(copies).doesNotContain(owner);
-    }
-
-    @Override
-    public synchronized int earlier(long owner, long array, int kind) {
+    public synchronized int earlier(long owner, long array) {
       copies.remove(owner);
       return copiedArrays.remove(array) ? -1 : 0;
     }
 
     @Override
-    public synchronized int copy(long owner, long array, int kind, boolean sharesArray) {
-      assertThat(kind).isEqualTo(5);
+    public synchronized int copy(long owner, long array, boolean sharesArray) {
+      assertThat(arrayOfOwner[(int) owner]).isEqualTo((int) array);
       copies.add(owner);
       return !sharesArray && copiedArrays.add(array) ? 1 : 0;
     }
@@ -75,13 +66,24 @@ class DuplicateTableTest {
     ContentHash hash = ContentHash.keeping(bitsOfHash);
     List<Integer> order = new ArrayList<>(IntStream.range(0, owners).boxed().toList());
     Collections.shuffle(order, random);
-    try (DuplicateTable.Writer one = table.writer(texts);
-        DuplicateTable.Writer other = table.writer(texts)) {
+    try (DuplicateTable.Writer one = table.writer();
+        DuplicateTable.Writer other = table.writer()) {
+      Map<String, Integer> seenByOne = new HashMap<>();
+      Map<String, Integer> seenByOther = new HashMap<>();
       for (int owner : order) {
-        (random.nextBoolean() ? one : other)
-            .add(owner, arrayOf[owner], hashOf(hash, contents[arrayOf[owner]]), 5);
+        boolean isOne = random.nextBoolean();
+        String content = contents[arrayOf[owner]];
+        note(
+            isOne ? one : other,
+            isOne ? seenByOne : seenByOther,
+            random.nextBoolean(),
+            owner,
+            arrayOf[owner],
+            content,
+            hashOf(hash, content));
       }
     }
+    table.search(new Workers(2), () -> texts);
 
     Map<String, Integer> first = new HashMap<>();
     Map<String, Integer> counts = new HashMap<>();
@@ -101,11 +103,17 @@ class DuplicateTableTest {
     assertThat(texts.copies).isEqualTo(copies);
     assertThat(texts.copiedArrays).isEqualTo(copiedArrays);
     Map<String, Integer> counted = new HashMap<>();
-    int logged = 0;
+    TreeSet<Long> logged = new TreeSet<>();
     int copied = 0;
     for (int k = 0; k < table.partitionCount(); k++) {
       DuplicatePartition partition = table.partition(k);
-      logged += partition.logged();
+      partition.forEachOwner(
+          (owner, array, content) -> {
+            assertThat(logged.add(owner)).isTrue();
+            assertThat(arrayOf[(int) owner]).isEqualTo((int) array);
+            assertThat(contents[(int) array])
+                .isEqualTo(contents[(int) partition.firstArray(content)]);
+          });
       for (int content = 0; content < partition.repeatedContents(); content++) {
         String text = contents[(int) partition.firstArray(content)];
         assertThat(partition.firstOwner(content)).isEqualTo(first.get(text).longValue());
@@ -121,7 +129,24 @@ class DuplicateTableTest {
     counts.values().removeIf(count -> count == 1);
     assertThat(counted).isEqualTo(counts);
     assertThat(copied).isEqualTo(copiedArrays.size());
-    assertThat(logged).isEqualTo(counts.values().stream().mapToInt(k -> k).sum());
+    assertThat(logged).hasSize(counts.values().stream().mapToInt(k -> k).sum());
+  }
+
+  /** Says of some contents that the writer has them already. */
+  private static void note(
+      DuplicateTable.Writer writer,
+      Map<String, Integer> seen,
+      boolean says,
+      int owner,
+      int array,
+      String content,
+      long hash) {
+    Integer before = seen.get(content);
+    if (before != null && says) {
+      writer.addRepeated(owner, array, hash, before);
+    } else {
+      seen.put(content, writer.add(owner, array, hash));
+    }
   }
 
   @Test
@@ -131,11 +156,12 @@ class DuplicateTableTest {
     Texts texts = new Texts(contents, arrayOf);
     DuplicateTable table = new DuplicateTable(false);
     ContentHash hash = ContentHash.full();
-    try (DuplicateTable.Writer writer = table.writer(texts)) {
+    try (DuplicateTable.Writer writer = table.writer()) {
       for (int owner = 0; owner < contents.length; owner++) {
-        writer.add(owner, owner, hashOf(hash, contents[owner]), 5);
+        writer.add(owner, owner, hashOf(hash, contents[owner]));
       }
     }
+    table.search(new Workers(1), () -> texts);
     assertThat(texts.comparisons).isLessThan(5);
     assertThat(
             IntStream.range(0, table.partitionCount())
