@@ -82,6 +82,19 @@ public final class BitArray {
     }
   }
 
+  /** The first index from one on whose bit is set; the end if there is none before it. */
+  public long nextSet(long from, long end) {
+    long index = from;
+    while (index < end) {
+      long rest = words[(int) (index >>> 6)] >>> index;
+      if (rest != 0) {
+        return Math.min(end, index + Long.numberOfTrailingZeros(rest));
+      }
+      index = (index | 63) + 1;
+    }
+    return end;
+  }
+
   /** The first index from one on whose bit is clear; the length if there is none. */
   public long nextClear(long from) {
     return nextClearInBoth(this, from);

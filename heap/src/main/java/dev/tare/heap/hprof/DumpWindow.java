@@ -28,6 +28,17 @@ public final class DumpWindow {
     this.longIds = bytes.idBytes() == Long.BYTES;
   }
 
+  /** Whether a value that begins at a position can be read without a move. */
+  public boolean holds(long position) {
+    long at = position - from;
+    return at >= 0 && at < reach;
+  }
+
+  /** Moves to a position: the window begins there. */
+  public void moveTo(long position) {
+    move(position);
+  }
+
   /** The byte at a position. */
   public byte byteAt(long position) {
     int at = at(position);

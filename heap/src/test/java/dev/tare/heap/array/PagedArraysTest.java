@@ -75,4 +75,23 @@ class PagedArraysTest {
     assertThat(PageSize.STANDARD.pagesFor(0)).isZero();
     assertThat(PageSize.STANDARD.pagesFor((1 << 18) + 1)).isEqualTo(2);
   }
+
+  @Test
+  void theNextSetBitIsFoundAcrossWordsAndPages() {
+    long length = 5_000_000;
+    BitArray bits = new BitArray(length);
+    long[] set = {0, 1, 63, 64, 200, 4_000_000, length - 1};
+    for (long index : set) {
+      bits.set(index);
+    }
+    long from = 0;
+    for (long index : set) {
+      assertThat(bits.nextSet(from, length)).isEqualTo(index);
+      from = index + 1;
+    }
+    assertThat(bits.nextSet(from, length)).isEqualTo(length);
+    assertThat(bits.nextSet(65, 200)).isEqualTo(200);
+    assertThat(bits.nextSet(65, 150)).isEqualTo(150);
+    assertThat(bits.nextSet(201, 300)).isEqualTo(300);
+  }
 }
