@@ -13,14 +13,16 @@ import java.util.Arrays;
  */
 final class ArrayContents {
 
-  /** The type of a record of a primitive array. */
-  static final int PRIMITIVE_ARRAY = 0x23;
-
   private static final int CHUNK = 8192;
+
+  private static final long TYPE_AND_LENGTH = 0xFF_FFFF_FFFFL;
+
+  /** Arrays of at most so many bytes are not copied before they are compared or hashed. */
+  private static final int SHORT = 63;
 
   private final DumpBytes bytes;
   private final HeapObjects objects;
-  private final long lengthOffset;
+  private final long headBytes;
   private final ContentHash hashing;
   private final byte[] chunk = new byte[CHUNK];
   private final byte[] other = new byte[CHUNK];
@@ -32,29 +34,32 @@ final class ArrayContents {
     this.bytes = dump.bytes();
     this.objects = dump.objects();
     this.hashing = hashing;
-    // Type of the record, id, serial of a stack trace; behind the length the type of the elements.
-    this.lengthOffset = 1L + bytes.idBytes() + Integer.BYTES;
+    // Type of the record, id, serial of a stack trace, length, type of the elements.
+    this.headBytes = 1L + bytes.idBytes() + Integer.BYTES + Integer.BYTES + 1;
   }
 
-  private BasicType type(long record) {
-    return BasicType.ofCode(bytes.byteAt(record + lengthOffset + Integer.BYTES));
+  /** Position in the file of an array's first byte. */
+  long position(long array) {
+    return objects.recordPosition(array) + headBytes;
   }
 
-  private long content(long record) {
-    return record + lengthOffset + Integer.BYTES + 1;
+  private BasicType type(long array) {
+    return objects.classOf(array).elementType();
   }
 
-  private long lengthBytes(long record, BasicType type) {
-    return (long) bytes.intAt(record + lengthOffset) * type.bytes();
+  private long lengthBytes(long array, BasicType type) {
+    return (long) objects.arrayLength(array) * type.bytes();
   }
 
-  /** The hash of an array that is no text. */
+  /** The hash of an array, text or not. */
   long hash(long array) {
-    long record = objects.recordPosition(array);
-    BasicType type = type(record);
-    long rest = lengthBytes(record, type);
-    long position = content(record);
+    BasicType type = type(array);
+    long rest = lengthBytes(array, type);
+    long position = position(array);
     long hash = hashing.start(type.code(), rest);
+    if (rest <= SHORT) {
+      return hashing.end(hashShort(hash, position, (int) rest));
+    }
     while (rest > 0) {
       int length = (int) Math.min(rest, CHUNK);
       bytes.copy(position, chunk, 0, length);
@@ -65,16 +70,29 @@ final class ArrayContents {
     return hashing.end(hash);
   }
 
+  private long hashShort(long start, long position, int length) {
+    long hash = start;
+    int at = 0;
+    for (; at <= length - 8; at += 8) {
+      hash = hashing.add(hash, Long.reverseBytes(bytes.longAt(position + at)));
+    }
+    if (at < length) {
+      // The eight bytes up to the end, where the first are not wanted: there may be none behind it.
+      long last = bytes.longAt(position + length - 8);
+      hash = hashing.add(hash, Long.reverseBytes(last) >>> Long.SIZE - 8 * (length - at));
+    }
+    return hash;
+  }
+
   /**
    * The hash of a text's array; {@link #verdict} then tells what it is.
    *
    * @param wide whether it has two bytes a character
    */
   long hashText(long array, boolean wide) {
-    long record = objects.recordPosition(array);
-    BasicType type = type(record);
-    long total = lengthBytes(record, type);
-    long position = content(record);
+    BasicType type = type(array);
+    long total = lengthBytes(array, type);
+    long position = position(array);
     long hash = hashing.start(type.code(), total);
     verdict = Verdict.text(TextKind.PLAIN, wide);
     if (total > CHUNK) {
@@ -101,8 +119,7 @@ final class ArrayContents {
     if (kind != TextKind.PLAIN || length < TextShape.SHORTEST_HEX) {
       return kind;
     }
-    shape.reset();
-    return shape.add(text, 0, length) ? shape.kind() : TextKind.PLAIN;
+    return shape.kindOf(text, length);
   }
 
   private long hashLongText(long start, long from, long total, BasicType type, boolean wide) {
@@ -151,15 +168,17 @@ final class ArrayContents {
 
   /** Whether two arrays have the same type, length and elements. */
   boolean same(long array, long otherArray) {
-    long record = objects.recordPosition(array);
-    long otherRecord = objects.recordPosition(otherArray);
-    BasicType type = type(record);
-    long rest = lengthBytes(record, type);
-    if (type(otherRecord) != type || lengthBytes(otherRecord, type) != rest) {
+    long one = position(array);
+    long two = position(otherArray);
+    // Before the elements is their type, one byte, and before it the length, of four.
+    long head = bytes.longAt(one - 8) & TYPE_AND_LENGTH;
+    if ((bytes.longAt(two - 8) & TYPE_AND_LENGTH) != head) {
       return false;
     }
-    long one = content(record);
-    long two = content(otherRecord);
+    long rest = (head >>> 8) * BasicType.ofCode((int) head & 0xFF).bytes();
+    if (rest <= SHORT) {
+      return isSame(one, two, (int) rest);
+    }
     while (rest > 0) {
       int length = (int) Math.min(rest, CHUNK);
       bytes.copy(one, chunk, 0, length);
@@ -174,11 +193,23 @@ final class ArrayContents {
     return true;
   }
 
+  private boolean isSame(long one, long two, int length) {
+    int at = 0;
+    for (; at <= length - 8; at += 8) {
+      if (bytes.longAt(one + at) != bytes.longAt(two + at)) {
+        return false;
+      }
+    }
+    long last = length - 8L;
+    return at == length
+        || (bytes.longAt(one + last) ^ bytes.longAt(two + last)) << Long.SIZE - 8 * (length - at)
+            == 0;
+  }
+
   /** How many bytes at the end of an array are 0; all of them if there is nothing else in it. */
   long trailingZeros(long array) {
-    long record = objects.recordPosition(array);
-    long total = lengthBytes(record, type(record));
-    long position = content(record);
+    long total = lengthBytes(array, type(array));
+    long position = position(array);
     long zeros = 0;
     while (zeros < total) {
       int length = (int) Math.min(total - zeros, CHUNK);

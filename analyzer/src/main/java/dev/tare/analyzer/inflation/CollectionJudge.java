@@ -6,7 +6,8 @@ import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
-import dev.tare.heap.hprof.DumpBytes;
+import dev.tare.heap.hprof.DumpFollower;
+import dev.tare.heap.hprof.DumpWindow;
 
 /** Judges collections and their tables: empty, of one element, or with unused slots. */
 final class CollectionJudge {
@@ -14,24 +15,48 @@ final class CollectionJudge {
   /** The number of elements is not in the record. */
   private static final long UNKNOWN = -1;
 
-  private final DumpBytes bytes;
+  /** Tables of at most so many slots may be read from a window. */
+  private static final int SHORT_TABLE = 64;
+
+  private final DumpFollower bytes;
   private final HeapObjects objects;
   private final Verdicts verdicts;
+  private final int idBytes;
   private final int referenceBytes;
   private final CollectionRecord[] records;
   private final boolean[] structure;
+  private final boolean[] references;
 
   CollectionJudge(HeapDump dump, Verdicts verdicts) {
-    this.bytes = dump.bytes();
+    this.bytes = new DumpFollower(dump.bytes());
+    this.idBytes = dump.bytes().idBytes();
     this.objects = dump.objects();
     this.verdicts = verdicts;
     this.referenceBytes = dump.layout().referenceBytes();
     this.records = new CollectionRecord[objects.classes().size()];
     this.structure = new boolean[records.length];
+    this.references = new boolean[records.length];
     for (HeapClass type : objects.classes()) {
+      references[type.number()] = type.elementType() == BasicType.OBJECT;
       structure[type.number()] = KnownCollections.isStructure(type.name());
       records[type.number()] = type.isArray() ? null : CollectionRecord.of(type);
     }
+  }
+
+  private CollectionJudge(CollectionJudge same, DumpFollower bytes) {
+    this.bytes = bytes;
+    this.idBytes = same.idBytes;
+    this.objects = same.objects;
+    this.verdicts = same.verdicts;
+    this.referenceBytes = same.referenceBytes;
+    this.records = same.records;
+    this.structure = same.structure;
+    this.references = same.references;
+  }
+
+  /** The same for one thread, which reads from where it is. */
+  CollectionJudge reading(DumpFollower follower) {
+    return new CollectionJudge(this, follower);
   }
 
   /** Whether instances of a class are collections it can judge. */
@@ -42,7 +67,10 @@ final class CollectionJudge {
   /** Judges a collection and the objects that are its own. */
   void judge(long collection, HeapClass type) {
     CollectionRecord record = records[type.number()];
-    long values = objects.contentPosition(collection);
+    long position = objects.recordPosition(collection);
+    bytes.at(position);
+    // Type of the record, id, serial of a stack trace, class, length of the values.
+    long values = position + 1 + idBytes + Integer.BYTES + idBytes + Integer.BYTES;
     long holder = find(values + record.holderOffset());
     if (record.shape() == CollectionShape.BUILDER) {
       judgeBuilder(record, values, holder);
@@ -52,8 +80,7 @@ final class CollectionJudge {
       judgeDelegate(collection, holder);
       return;
     }
-    boolean hasTable =
-        holder != PagedInts.NONE && objects.classOf(holder).elementType() == BasicType.OBJECT;
+    boolean hasTable = holder != PagedInts.NONE && references[objects.classNumber(holder)];
     int length = hasTable ? objects.arrayLength(holder) : 0;
     long elements = elements(record, values, length);
     if (elements == 0 || elements == 1) {
@@ -149,7 +176,7 @@ final class CollectionJudge {
     }
     long sum = 0;
     for (int k = 0; k < objects.arrayLength(array); k++) {
-      long cell = find(objects.contentPosition(array) + (long) k * bytes.idBytes());
+      long cell = find(objects.contentPosition(array) + (long) k * idBytes);
       if (cell != PagedInts.NONE) {
         HeapClass type = objects.classOf(cell);
         if (type.field("value") != null && type.field("value").type() == BasicType.LONG) {
@@ -186,16 +213,28 @@ final class CollectionJudge {
     switch (shape) {
       case NODES -> node = holder;
       case HASH_MAP, WEAK_HASH_MAP, HASHTABLE, CONCURRENT_HASH_MAP -> {
-        long position = length == 0 ? 0 : objects.contentPosition(holder);
-        for (int slot = 0; slot < length && node == PagedInts.NONE; slot++) {
-          node = find(position + (long) slot * bytes.idBytes());
+        if (length > 0) {
+          node = firstReference(objects.contentPosition(holder), length);
         }
       }
       default -> {}
     }
-    if (node != PagedInts.NONE && structure[objects.classOf(node).number()]) {
+    if (node != PagedInts.NONE && structure[objects.classNumber(node)]) {
       verdicts.judge(node, Verdict.SINGLE_ENTRY_COLLECTION);
     }
+  }
+
+  private long firstReference(long position, int length) {
+    DumpWindow window = length <= SHORT_TABLE ? bytes.windowOn(position, length * idBytes) : null;
+    for (int slot = 0; slot < length; slot++) {
+      long at = position + (long) slot * idBytes;
+      long id = window == null ? bytes.idAt(at) : window.idAt(at);
+      long object = id == 0 ? PagedInts.NONE : objects.find(id);
+      if (object != PagedInts.NONE) {
+        return object;
+      }
+    }
+    return PagedInts.NONE;
   }
 
   private long find(long position) {

@@ -73,6 +73,11 @@ final class ContentHash {
     return hash;
   }
 
+  /** Takes eight bytes, the first the lowest of the number, or the last ones and zeros. */
+  long add(long state, long word) {
+    return mix(state, word);
+  }
+
   private static long mix(long hash, long word) {
     return Long.rotateLeft(hash ^ Long.rotateLeft(word * P2, 31) * P1, 27) * P1 + P4;
   }

@@ -3,11 +3,13 @@ package dev.tare.analyzer.inflation;
 
 import com.carrotsearch.hppc.IntArrayList;
 import dev.tare.heap.HeapDump;
+import dev.tare.heap.array.PagedBits;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
+import dev.tare.heap.hprof.DumpFollower;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ final class ContentPass {
   private static final byte OBJECT_ARRAY = 4;
   private static final byte PRIMITIVE_ARRAY = 5;
 
-  /** Objects that a thread takes at a time. */
+  /** Objects that a thread takes at a time: a multiple of 64, so that no two share a word. */
   private static final int CHUNK = 1 << 16;
 
   private record Range(long from, long to) {}
@@ -42,6 +44,11 @@ final class ContentPass {
   private final CollectionJudge collections;
   private final LabelPlaces places;
   private final byte[] roles;
+  private final HeapClass[] classes;
+
+  /** The arrays that the first look leaves to the second one. */
+  private final PagedBits unclaimed;
+
   private final DuplicateTable narrowTexts = new DuplicateTable(true);
   private final DuplicateTable wideTexts = new DuplicateTable(true);
   private final DuplicateTable arrays = new DuplicateTable(false);
@@ -66,8 +73,10 @@ final class ContentPass {
     this.stringClass = new StringRecords(dump).stringClass();
     this.collections = new CollectionJudge(dump, verdicts);
     this.places = new LabelPlaces(dump, labelSample);
-    this.roles = new byte[objects.classes().size()];
-    for (HeapClass type : objects.classes()) {
+    this.classes = objects.classes().toArray(HeapClass[]::new);
+    this.roles = new byte[classes.length];
+    this.unclaimed = new PagedBits(objects.count());
+    for (HeapClass type : classes) {
       roles[type.number()] = role(type);
     }
   }
@@ -137,10 +146,10 @@ final class ContentPass {
     workers.forEach(partitions, () -> k -> labels.judge((k & 1) != 0, k >> 1, verdicts));
   }
 
-  /** Judges single objects for one thread. */
+  /** Judges objects for one thread, in loops of its own: nothing is called through this type. */
   private abstract static class Look implements AutoCloseable {
 
-    abstract void at(long object);
+    abstract void over(long from, long to);
 
     @Override
     public abstract void close();
@@ -159,11 +168,7 @@ final class ContentPass {
           synchronized (opened) {
             opened.add(look);
           }
-          return range -> {
-            for (long object = range.from(); object < range.to(); object++) {
-              look.at(object);
-            }
-          };
+          return range -> look.over(range.from(), range.to());
         });
     opened.forEach(Look::close);
   }
@@ -171,44 +176,50 @@ final class ContentPass {
   /** Strings, collections, and the places of strings. */
   private final class FirstLook extends Look {
 
-    private final ArrayContents contents = new ArrayContents(dump, hashing);
-    private final DuplicateTable.Writer narrowWriter = narrowTexts.writer();
-    private final DuplicateTable.Writer wideWriter = wideTexts.writer();
-    private final StringRecords strings = new StringRecords(dump);
+    private final DumpFollower follower = new DumpFollower(bytes);
+    private final CollectionJudge collectionJudge = collections.reading(follower);
+    private final StringJudge strings =
+        new StringJudge(
+            dump, follower, verdicts, hashing, narrowTexts, wideTexts, workers.threads() == 1);
     private final LabelSampler sampler = new LabelSampler(dump, places, labels, hashing);
 
     @Override
-    void at(long object) {
-      HeapClass type = objects.classOf(object);
-      switch (roles[type.number()]) {
-        case STRING -> string(object);
-        case COLLECTION -> {
-          collections.judge(object, type);
-          sampler.fields(object, type);
+    void over(long from, long to) {
+      for (long object = from; object < to; object++) {
+        int number = objects.classNumber(object);
+        switch (roles[number]) {
+          case STRING -> strings.judge(object);
+          case COLLECTION -> {
+            collectionJudge.judge(object, classes[number]);
+            fields(object, number);
+          }
+          case INSTANCE -> fields(object, number);
+          case OBJECT_ARRAY -> {
+            sampler.elements(object, classes[number]);
+            if (objects.arrayLength(object) >= UnwrittenEnds.LEAST_SLOTS) {
+              unclaimed.set(object);
+            }
+          }
+          case PRIMITIVE_ARRAY -> {
+            if (verdicts.code(object) == Verdict.NONE) {
+              unclaimed.set(object);
+            }
+          }
+          default -> {}
         }
-        case INSTANCE -> sampler.fields(object, type);
-        case OBJECT_ARRAY -> sampler.elements(object, type);
-        default -> {}
       }
     }
 
-    private void string(long string) {
-      long array = strings.moveTo(string);
-      if (array == PagedInts.NONE) {
-        return;
+    private void fields(long object, int number) {
+      if (places.isSampled(object)) {
+        sampler.fields(object, classes[number]);
       }
-      boolean wide = strings.isWide();
-      long hash = contents.hashText(array, wide);
-      verdicts.judge(string, contents.verdict());
-      verdicts.judge(array, Verdict.arrayOf(contents.verdict()));
-      (wide ? wideWriter : narrowWriter).add(string, array, hash);
     }
 
     @Override
     public void close() {
       sampler.addTo(samples);
-      narrowWriter.close();
-      wideWriter.close();
+      strings.close();
     }
   }
 
@@ -221,20 +232,24 @@ final class ContentPass {
     private final IntArrayList possible = new IntArrayList();
 
     @Override
-    void at(long object) {
-      if (verdicts.code(object) != Verdict.NONE) {
+    void over(long from, long to) {
+      for (long object = unclaimed.nextSet(from, to);
+          object < to;
+          object = unclaimed.nextSet(object + 1, to)) {
+        if (verdicts.code(object) == Verdict.NONE) {
+          judge(object);
+        }
+      }
+    }
+
+    private void judge(long array) {
+      if (roles[objects.classNumber(array)] == OBJECT_ARRAY) {
+        ends.judgeReferences(array);
         return;
       }
-      HeapClass type = objects.classOf(object);
-      switch (roles[type.number()]) {
-        case PRIMITIVE_ARRAY -> {
-          writer.add(object, object, contents.hash(object));
-          if (ends.isPossible(object)) {
-            possible.add((int) object);
-          }
-        }
-        case OBJECT_ARRAY -> ends.judgeReferences(object);
-        default -> {}
+      writer.add(array, array, contents.hash(array));
+      if (ends.isPossible(array)) {
+        possible.add((int) array);
       }
     }
 
@@ -259,10 +274,12 @@ final class ContentPass {
     }
 
     @Override
-    void at(long object) {
-      HeapClass type = objects.classOf(object);
-      if (wanted[type.number()]) {
-        sampler.remaining(object, type, labels.incomplete(), verdicts);
+    void over(long from, long to) {
+      for (long object = from; object < to; object++) {
+        int number = objects.classNumber(object);
+        if (wanted[number]) {
+          sampler.remaining(object, classes[number], labels.incomplete(), verdicts);
+        }
       }
     }
 

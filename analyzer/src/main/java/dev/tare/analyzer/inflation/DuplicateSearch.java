@@ -50,8 +50,12 @@ final class DuplicateSearch {
         int mark = log.mark(entry);
         int slot;
         if (mark < 0) {
-          slot = log.mark(~mark);
-          join(slot, log.owner(entry), log.array(entry));
+          slot = log.mark(~mark >>> 1);
+          if ((~mark & 1) != 0) {
+            countCopy(slot);
+          } else {
+            join(slot, log.owner(entry), log.array(entry));
+          }
         } else {
           slot = place(mark, log.owner(entry), log.array(entry));
         }
@@ -130,6 +134,16 @@ final class DuplicateSearch {
       copied = copies.copy(owner & PagedInts.NONE, array & PagedInts.NONE, sharesArray);
     }
     repeated[at + DuplicatePartition.COPIED_ARRAYS] += copied;
+  }
+
+  /** Adds a copy that has been judged, with an array of its own. */
+  private void countCopy(int slot) {
+    if ((slots[3 * slot] & 1) == 0) {
+      repeat(slot);
+    }
+    int at = slots[3 * slot + 1] * DuplicatePartition.NUMBERS;
+    repeated[at + DuplicatePartition.COUNT]++;
+    repeated[at + DuplicatePartition.COPIED_ARRAYS]++;
   }
 
   private void repeat(int slot) {

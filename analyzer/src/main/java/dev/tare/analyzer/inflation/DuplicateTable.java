@@ -96,6 +96,7 @@ final class DuplicateTable {
   final class Writer implements AutoCloseable {
 
     private final ContentLog[] logs = new ContentLog[partitions.length];
+    private final ContentLog.Chunks chunks = new ContentLog.Chunks();
 
     private Writer() {}
 
@@ -112,16 +113,18 @@ final class DuplicateTable {
      * A content that was compared with an earlier one of this writer, and is the same.
      *
      * @param number what {@link #add} returned for the earlier one
+     * @param judged whether it has been judged as a copy already, with an array that no owner
+     *     before has; the owner must have a higher number than the earlier one
      */
-    void addRepeated(long owner, long array, long hash, int number) {
-      log(hash).add((int) owner, (int) array, ~number);
+    void addRepeated(long owner, long array, long hash, int number, boolean judged) {
+      log(hash).add((int) owner, (int) array, ~(number << 1 | (judged ? 1 : 0)));
     }
 
     private ContentLog log(long hash) {
       int partition = partitionOf(hash);
       ContentLog log = logs[partition];
       if (log == null) {
-        log = new ContentLog();
+        log = new ContentLog(chunks);
         logs[partition] = log;
       }
       return log;

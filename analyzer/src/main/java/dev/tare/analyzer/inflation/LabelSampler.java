@@ -35,11 +35,8 @@ final class LabelSampler {
     this.contents = new ArrayContents(dump, hashing);
   }
 
-  /** Notes the Strings that an instance refers to, if it is in the sample. */
+  /** Notes the Strings that an instance refers to; it should be in the sample. */
   void fields(long object, HeapClass type) {
-    if (!places.isSampled(object)) {
-      return;
-    }
     long values = objects.contentPosition(object);
     int[] offsets = places.offsets(type);
     int[] ofType = places.places(type);
@@ -110,7 +107,7 @@ final class LabelSampler {
       long array = strings.moveTo(notedStrings.get(k) & PagedInts.NONE);
       if (array != PagedInts.NONE) {
         boolean wide = strings.isWide();
-        long hash = contents.hashText(array, wide);
+        long hash = contents.hash(array);
         int partition = labels.table(wide).partitionOf(hash);
         samples.add(notedPlaces.get(k), wide, partition, DuplicateTable.tagOf(hash), array);
       }

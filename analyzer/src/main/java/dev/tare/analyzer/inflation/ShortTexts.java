@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Recognizes UUIDs, numbers and timestamps: the forms of at most 36 characters. */
 final class ShortTexts {
@@ -9,26 +11,23 @@ final class ShortTexts {
   /** The longest text that can be one of them. */
   static final int LONGEST = 36;
 
-  private static final int UUID_LENGTH = 36;
+  static final int UUID_LENGTH = 36;
   private static final int LONGEST_LONG = 20;
 
   /** A double holds 15 decimal digits exactly (IEEE 754). */
   private static final int DIGITS_OF_DOUBLE = 15;
 
-  private static final byte DIGIT = 1;
-  private static final byte LOWER = 2;
-  private static final byte UPPER = 4;
-  private static final byte DASH = 8;
-  private static final byte OTHER = 16;
-  private static final byte[] SORTS = new byte[256];
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  static {
-    Arrays.fill(SORTS, OTHER);
-    Arrays.fill(SORTS, '0', '9' + 1, DIGIT);
-    Arrays.fill(SORTS, 'a', 'f' + 1, LOWER);
-    Arrays.fill(SORTS, 'A', 'F' + 1, UPPER);
-    SORTS['-'] = DASH;
-  }
+  // Eight bytes with the same bits, and where a UUID has dashes in words of eight characters.
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH = 0x80 * ONES;
+  private static final long CASE = 0x20 * ONES;
+  private static final long DASHES = '-' * ONES;
+  private static final long ZEROS = '0' * ONES;
+  private static final long DASHES_9_14 = 0xFF00_0000_00FF_0000L;
+  private static final long DASHES_19_24 = 0x0000_FF00_0000_00FFL;
 
   private ShortTexts() {}
 
@@ -40,10 +39,10 @@ final class ShortTexts {
     if (length == UUID_LENGTH && isUuid(text)) {
       return TextKind.UUID;
     }
-    boolean negative = text[0] == '-';
-    if (!negative && !isDigit(text[0])) {
+    if (!mayBegin(text[0])) {
       return TextKind.PLAIN;
     }
+    boolean negative = text[0] == '-';
     TextKind number =
         length <= LONGEST_LONG ? number(text, negative ? 1 : 0, length) : TextKind.PLAIN;
     if (number != TextKind.PLAIN) {
@@ -52,20 +51,76 @@ final class ShortTexts {
     return Timestamps.isTimestamp(text, length) ? TextKind.TIMESTAMP : TextKind.PLAIN;
   }
 
-  /** Without a branch for each character: random digits and letters cannot be predicted. */
+  /** Whether a text that is no UUID may be one of them, by its first character. */
+  static boolean mayBegin(byte character) {
+    return character == '-' || isDigit(character);
+  }
+
   private static boolean isUuid(byte[] text) {
-    if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') {
+    return isUuid(
+        (long) WORDS.get(text, 0),
+        (long) WORDS.get(text, 8),
+        (long) WORDS.get(text, 16),
+        (long) WORDS.get(text, 24),
+        (long) WORDS.get(text, UUID_LENGTH - 8) << 32);
+  }
+
+  /**
+   * Whether 36 characters are a UUID: eight in a word, the first in the highest byte, and four in
+   * the upper half of the last one. Without a branch for each character: random digits and letters
+   * cannot be predicted.
+   */
+  static boolean isUuid(long first, long second, long third, long fourth, long last) {
+    boolean ascii = ((first | second | third | fourth | last) & HIGH) == 0;
+    if (!ascii
+        || ((second ^ DASHES) & DASHES_9_14) != 0
+        || ((third ^ DASHES) & DASHES_19_24) != 0) {
       return false;
     }
-    int seen = 0;
-    for (int at = 0; at < UUID_LENGTH; at++) {
-      seen |= SORTS[text[at] & 0xFF];
-    }
-    int dashes = 0;
-    for (int at = 0; at < UUID_LENGTH; at++) {
-      dashes += SORTS[text[at] & 0xFF] >> 3 & 1;
-    }
-    return dashes == 4 && (seen & OTHER) == 0 && (seen & (LOWER | UPPER)) != (LOWER | UPPER);
+    long a = first;
+    long b = second & ~DASHES_9_14 | ZEROS & DASHES_9_14;
+    long c = third & ~DASHES_19_24 | ZEROS & DASHES_19_24;
+    long d = fourth;
+    long e = last | ZEROS >>> 32;
+    long lettersOfA = letters(a);
+    long lettersOfB = letters(b);
+    long lettersOfC = letters(c);
+    long lettersOfD = letters(d);
+    long lettersOfE = letters(e);
+    long hexadecimal =
+        (lettersOfA | digits(a))
+            & (lettersOfB | digits(b))
+            & (lettersOfC | digits(c))
+            & (lettersOfD | digits(d))
+            & (lettersOfE | digits(e));
+    // The bit that tells lower from upper case is two below the one that marks a letter.
+    long lower =
+        lettersOfA >>> 2 & a
+            | lettersOfB >>> 2 & b
+            | lettersOfC >>> 2 & c
+            | lettersOfD >>> 2 & d
+            | lettersOfE >>> 2 & e;
+    long upper =
+        lettersOfA >>> 2 & ~a
+            | lettersOfB >>> 2 & ~b
+            | lettersOfC >>> 2 & ~c
+            | lettersOfD >>> 2 & ~d
+            | lettersOfE >>> 2 & ~e;
+    return hexadecimal == HIGH && (lower == 0 || upper == 0);
+  }
+
+  /** The highest bit of each byte that is a letter from a to f in either case. */
+  private static long letters(long ascii) {
+    return within(ascii | CASE, 'a', 'f');
+  }
+
+  private static long digits(long ascii) {
+    return within(ascii, '0', '9');
+  }
+
+  /** No byte of the sums reaches 256: there is no carry from one to the next. */
+  private static long within(long ascii, int lowest, int highest) {
+    return ascii + (0x80 - lowest) * ONES & ~(ascii + (0x7F - highest) * ONES) & HIGH;
   }
 
   /** A number that comes back as the same text: no leading zero, no plus, no exponent. */

@@ -7,7 +7,7 @@ import dev.tare.heap.graph.FieldSlot;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
-import dev.tare.heap.hprof.DumpBytes;
+import dev.tare.heap.hprof.DumpFollower;
 
 /**
  * Finds the text of a String. Its field {@code value} is a {@code byte[]} with {@code coder} 0 for
@@ -15,19 +15,32 @@ import dev.tare.heap.hprof.DumpBytes;
  */
 final class StringRecords {
 
-  private final DumpBytes bytes;
+  private final DumpFollower bytes;
   private final HeapObjects objects;
   private final HeapClass stringClass;
   private final long valueOffset;
   private final long coderOffset;
-  private final int idBytes;
-  private long array;
+
+  /** Of each class, 1 for arrays of bytes and 2 for those of characters, else 0. */
+  private final byte[] widths;
+
   private boolean wide;
+  private int length;
 
   StringRecords(HeapDump dump) {
-    bytes = dump.bytes();
+    this(dump, new DumpFollower(dump.bytes()));
+  }
+
+  /** Reads from where another reader may be. */
+  StringRecords(HeapDump dump, DumpFollower follower) {
+    bytes = follower;
     objects = dump.objects();
-    idBytes = bytes.idBytes();
+    widths = new byte[objects.classes().size()];
+    for (HeapClass type : objects.classes()) {
+      boolean isText = type.elementType() == BasicType.BYTE || type.elementType() == BasicType.CHAR;
+      widths[type.number()] = (byte) (isText ? type.elementType().bytes() : 0);
+    }
+    int idBytes = dump.bytes().idBytes();
     HeapClass named = objects.classNamed("java.lang.String");
     FieldSlot value = named == null ? null : named.field("value");
     // Strings of JDK 6 share arrays by an offset and a count; their text is left alone.
@@ -54,25 +67,23 @@ final class StringRecords {
    */
   long moveTo(long string) {
     long record = objects.recordPosition(string);
-    array = objects.find(bytes.idAt(record + valueOffset));
+    bytes.at(record);
+    long array = objects.find(bytes.idAt(record + valueOffset));
     if (array == PagedInts.NONE) {
       return array;
     }
-    // Behind the head of the record: id, serial of a stack trace, length.
-    BasicType element = elementType(objects.recordPosition(array));
-    wide =
-        element == BasicType.CHAR || (coderOffset >= 0 && bytes.byteAt(record + coderOffset) == 1);
-    if (element != BasicType.BYTE && element != BasicType.CHAR) {
-      array = PagedInts.NONE;
+    int width = widths[objects.classNumber(array)];
+    if (width == 0) {
+      return PagedInts.NONE;
     }
+    wide = width == 2 || (coderOffset >= 0 && bytes.byteAt(record + coderOffset) == 1);
+    length = objects.arrayLength(array);
     return array;
   }
 
-  /** Null if the record is not of a primitive array. */
-  private BasicType elementType(long record) {
-    return bytes.byteAt(record) == ArrayContents.PRIMITIVE_ARRAY
-        ? BasicType.ofCode(bytes.byteAt(record + 1 + idBytes + 2 * Integer.BYTES))
-        : null;
+  /** Elements of the array of the String's text. */
+  int length() {
+    return length;
   }
 
   /** Whether the String has two bytes a character. */

@@ -50,6 +50,22 @@ final class TextShape {
   private long seenLow;
   private long seenHigh;
 
+  /** Whether a text may be one of them that begins with eight characters, first the highest. */
+  static boolean mayBegin(long characters) {
+    for (int shift = Long.SIZE - 8; shift >= 0; shift -= 8) {
+      if (CLASSES[(int) (characters >>> shift) & 0xFF] == FOREIGN) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What a whole text is: hexadecimal, base64 or plain. */
+  TextKind kindOf(byte[] text, int characters) {
+    reset();
+    return add(text, 0, characters) ? kind() : TextKind.PLAIN;
+  }
+
   /** Forgets the last text. */
   void reset() {
     Arrays.fill(counts, 0);

@@ -73,6 +73,33 @@ class ContentVerdictsTest {
     assertThat(verdicts.duplicates().get(0).extraBytes()).isEqualTo(heap.bytes("c.value"));
   }
 
+  /** In any order, and whether one thread knows all that went before or not. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void sharedArraysOfCopiesCountOnce(int threads) throws Exception {
+    heap.string("a", "text")
+        .string("b", "text")
+        .object("sharesA", "java.lang.String")
+        .set("sharesA", "value", "a.value")
+        .object("sharesB", "java.lang.String")
+        .set("sharesB", "value", "b.value")
+        .string("c", "text")
+        .object("sharesC", "java.lang.String")
+        .set("sharesC", "value", "c.value");
+
+    HeapDump dump = dump();
+    ContentVerdicts verdicts = ContentVerdicts.of(dump, threads);
+
+    assertThat(Inflation.of(dump, verdicts))
+        .containsEntry(
+            InflationCategory.DUPLICATE_STRINGS, heap.bytes("b.value") + heap.bytes("c.value"));
+    assertThat(verdicts.duplicates()).hasSize(1);
+    DuplicateContent duplicate = verdicts.duplicates().get(0);
+    assertThat(duplicate.copies()).isEqualTo(6);
+    assertThat(duplicate.extraBytes()).isEqualTo(heap.bytes("b.value") + heap.bytes("c.value"));
+    assertThat(duplicate.first()).isEqualTo(number(dump, "a"));
+  }
+
   @Test
   void charsOfAnOldJdkAreTexts() throws Exception {
     heap.define("class java.lang.String { ref value; int hash }");

@@ -143,10 +143,42 @@ class DuplicateTableTest {
       long hash) {
     Integer before = seen.get(content);
     if (before != null && says) {
-      writer.addRepeated(owner, array, hash, before);
+      writer.addRepeated(owner, array, hash, before, false);
     } else {
       seen.put(content, writer.add(owner, array, hash));
     }
+  }
+
+  @Test
+  void copiesThatAreJudgedAlreadyAreCountedOnly() {
+    // The owners 1 and 5 have the array of the first, 6 has that of 3.
+    Texts texts = new Texts(new String[] {"a", "a", "a", "b"}, new int[] {0, 0, 3, 1, 2, 0, 1});
+    DuplicateTable table = new DuplicateTable(true, 0);
+    try (DuplicateTable.Writer writer = table.writer()) {
+      int number = writer.add(0, 0, 77);
+      writer.addRepeated(1, 0, 77, number, false);
+      writer.add(2, 3, 88);
+      writer.addRepeated(3, 1, 77, number, true);
+      texts.copy(3, 1, false);
+      writer.addRepeated(4, 2, 77, number, true);
+      texts.copy(4, 2, false);
+      writer.addRepeated(5, 0, 77, number, false);
+      writer.addRepeated(6, 1, 77, number, false);
+    }
+    table.search(new Workers(1), () -> texts);
+
+    assertThat(texts.comparisons).isZero();
+    assertThat(texts.copies).containsExactly(1L, 3L, 4L, 5L, 6L);
+    assertThat(texts.copiedArrays).containsExactly(1L, 2L);
+    DuplicatePartition partition = table.partition(0);
+    assertThat(partition.contents()).isEqualTo(2);
+    assertThat(partition.repeatedContents()).isEqualTo(1);
+    assertThat(partition.count(0)).isEqualTo(6);
+    assertThat(partition.copiedArrays(0)).isEqualTo(2);
+    assertThat(partition.firstOwner(0)).isZero();
+    List<Long> owners = new ArrayList<>();
+    partition.forEachOwner((owner, array, content) -> owners.add(owner));
+    assertThat(owners).containsExactly(0L, 1L, 3L, 4L, 5L, 6L);
   }
 
   @Test
