@@ -9,6 +9,7 @@ import dev.tare.heap.graph.GcRoot;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
+import dev.tare.heap.hprof.DumpFollower;
 import dev.tare.heap.hprof.DumpedField;
 import dev.tare.heap.work.Shares;
 import dev.tare.heap.work.Workers;
@@ -238,7 +239,7 @@ public final class HolderMap {
 
     private static final int CHUNK = 1 << 10;
 
-    private final FieldBytes bytes = new FieldBytes(dump.bytes());
+    private final DumpFollower bytes = new DumpFollower(dump.bytes());
     private final int[] classNumbers = new int[CHUNK];
     private final FieldSlot[][] slots = new FieldSlot[canHold.length][];
     private final int[][] offsets = new int[canHold.length][];
@@ -259,7 +260,7 @@ public final class HolderMap {
     private void instance(long object, int type) {
       int[] references = references(type);
       long values = objects.valuesPosition(object);
-      bytes.at(values, references[references.length - 1]);
+      bytes.at(values);
       for (int field = 0; field < references.length; field++) {
         long id = bytes.idAt(values + references[field]);
         long target = id == 0 ? PagedInts.NONE : objects.find(id);

@@ -3,7 +3,7 @@ package dev.tare.analyzer.inflation;
 
 import com.carrotsearch.hppc.IntArrayList;
 import dev.tare.heap.HeapDump;
-import dev.tare.heap.array.PagedBits;
+import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
@@ -47,7 +47,7 @@ final class ContentPass {
   private final HeapClass[] classes;
 
   /** The arrays that the first look leaves to the second one. */
-  private final PagedBits unclaimed;
+  private final BitArray unclaimed;
 
   private final DuplicateTable narrowTexts = new DuplicateTable(true);
   private final DuplicateTable wideTexts = new DuplicateTable(true);
@@ -75,7 +75,7 @@ final class ContentPass {
     this.places = new LabelPlaces(dump, labelSample);
     this.classes = objects.classes().toArray(HeapClass[]::new);
     this.roles = new byte[classes.length];
-    this.unclaimed = new PagedBits(objects.count());
+    this.unclaimed = new BitArray(objects.count());
     for (HeapClass type : classes) {
       roles[type.number()] = role(type);
     }

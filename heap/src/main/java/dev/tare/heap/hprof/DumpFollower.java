@@ -10,10 +10,14 @@ public final class DumpFollower {
   /** A step ahead that is no longer than this is no sign that the reader jumps about. */
   private static final int CLOSE = 1 << 12;
 
+  /** So many such steps in a row promise that there will be more, which a move pays for. */
+  private static final int RUN = 4;
+
   private final DumpBytes bytes;
   private final DumpWindow window;
   private final boolean longIds;
   private long last = Long.MIN_VALUE / 2;
+  private int run;
 
   /** A follower that is nowhere yet. */
   public DumpFollower(DumpBytes bytes) {
@@ -23,13 +27,15 @@ public final class DumpFollower {
   }
 
   /**
-   * Says that a record is read next. If it lies close behind the one before it, the window moves
-   * there. Elsewhere it stays, as it takes dozens of reads to make up for a move.
+   * Says that a record is read next. If it lies close behind the one before it, and so did that one
+   * and others, the window moves there. Elsewhere it stays, as it takes dozens of reads to make up
+   * for a move. Most collectors dump objects in the order of their addresses; ZGC does not.
    */
   public void at(long record) {
     long step = record - last;
     last = record;
-    if (step >= 0 && step < CLOSE && !window.holds(record)) {
+    run = step >= 0 && step < CLOSE ? run + 1 : 0;
+    if (run >= RUN && !window.holds(record)) {
       window.moveTo(record);
     }
   }

@@ -64,11 +64,6 @@ public final class DumpWindow {
     return longIds ? longAt(position) : longAt(position) >>> Integer.SIZE;
   }
 
-  /** Whether values that begin at these positions, and between them, can be read without a copy. */
-  public boolean holds(long first, long last) {
-    return first >= from && last - from < reach;
-  }
-
   private int at(long position) {
     long at = position - from;
     if (at < 0 || at >= reach) {

@@ -42,30 +42,33 @@ class DumpFollowerTest {
   @Test
   void itsWindowFollowsSmallStepsAheadOnly() throws IOException {
     DumpFollower follower = new DumpFollower(bytes());
-    follower.at(1000);
-    assertThat(follower.windowOn(1000, 100)).isNull();
-    follower.at(1100);
-    assertThat(follower.windowOn(1100, 100)).isNotNull();
-    assertThat(follower.windowOn(1000, 100)).isNull();
-    follower.at(200_000);
-    follower.at(100_000);
-    assertThat(follower.windowOn(1100, 100)).isNotNull();
-    follower.at(100_050);
-    assertThat(follower.windowOn(1100, 100)).isNull();
+    follow(follower, 1000, 1100, 1200, 1300);
+    assertThat(follower.windowOn(1300, 100)).isNull();
+    follower.at(1400);
+    assertThat(follower.windowOn(1400, 100)).isNotNull();
+    assertThat(follower.windowOn(1300, 100)).isNull();
+    follow(follower, 200_000, 100_000, 100_050, 90_000);
+    assertThat(follower.windowOn(1400, 100)).isNotNull();
+    follow(follower, 100_000, 100_010, 100_020, 100_030, 100_050);
+    assertThat(follower.windowOn(1400, 100)).isNull();
     assertThat(follower.windowOn(100_050, 100)).isNotNull();
   }
 
   @Test
   void aWindowThatEndsBeforeTheBytesDoIsNone() throws IOException {
     DumpFollower follower = new DumpFollower(bytes());
-    follower.at(0);
-    follower.at(8);
+    follow(follower, 0, 1, 2, 3, 8);
     assertThat(follower.windowOn(8, (1 << 16) - 1)).isNotNull();
     assertThat(follower.windowOn(8, 1 << 16)).isNull();
-    follower.at(SIZE - 100);
-    follower.at(SIZE - 90);
+    follow(follower, SIZE - 100, SIZE - 99, SIZE - 98, SIZE - 97, SIZE - 90);
     assertThat(follower.windowOn(SIZE - 90, 89)).isNotNull();
     assertThat(follower.windowOn(SIZE - 90, 90)).isNull();
+  }
+
+  private static void follow(DumpFollower follower, long... records) {
+    for (long record : records) {
+      follower.at(record);
+    }
   }
 
   private DumpBytes bytes() throws IOException {
