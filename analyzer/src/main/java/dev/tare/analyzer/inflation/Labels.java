@@ -3,6 +3,7 @@ package dev.tare.analyzer.inflation;
 
 import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.IntIntHashMap;
+import com.carrotsearch.hppc.cursors.IntIntCursor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,25 +92,28 @@ final class Labels {
       return;
     }
     DuplicatePartition contents = table(isWide).partition(number);
+    byte[] bytesOfCodes = new byte[contents.repeatedContents()];
+    for (IntIntCursor code : codes) {
+      bytesOfCodes[code.key] = (byte) code.value;
+    }
     contents.forEachOwner(
         (string, array, content) -> {
-          int bytes = codes.getOrDefault(content, 0);
-          if (bytes == 0) {
-            return;
+          int bytes = bytesOfCodes[content];
+          if (bytes > 0) {
+            boolean isFirst = string == contents.firstOwner(content);
+            verdicts.judge(string, isFirst ? firstOf(bytes) : copyOf(bytes));
+            boolean isFirstArray = array == contents.firstArray(content);
+            verdicts.judge(array, isFirstArray ? Verdict.FIRST_LABEL_ARRAY : Verdict.LABEL_ARRAY);
           }
-          if (string == contents.firstOwner(content)) {
-            verdicts.judge(
-                string,
-                bytes == 1 ? Verdict.FIRST_LABEL_OF_1_BYTE : Verdict.FIRST_LABEL_OF_2_BYTES);
-          } else {
-            verdicts.judge(string, bytes == 1 ? Verdict.LABEL_OF_1_BYTE : Verdict.LABEL_OF_2_BYTES);
-          }
-          verdicts.judge(
-              array,
-              array == contents.firstArray(content)
-                  ? Verdict.FIRST_LABEL_ARRAY
-                  : Verdict.LABEL_ARRAY);
         });
+  }
+
+  private static int firstOf(int bytes) {
+    return bytes == 1 ? Verdict.FIRST_LABEL_OF_1_BYTE : Verdict.FIRST_LABEL_OF_2_BYTES;
+  }
+
+  private static int copyOf(int bytes) {
+    return bytes == 1 ? Verdict.LABEL_OF_1_BYTE : Verdict.LABEL_OF_2_BYTES;
   }
 
   /** The texts of one or two bytes a character. */

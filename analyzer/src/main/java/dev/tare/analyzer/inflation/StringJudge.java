@@ -11,6 +11,8 @@ import dev.tare.heap.hprof.DumpFollower;
  */
 final class StringJudge implements AutoCloseable {
 
+  private static final int UUID = Verdict.text(TextKind.UUID, false);
+
   private final DumpFollower bytes;
   private final Verdicts verdicts;
   private final ContentHash hashing;
@@ -64,18 +66,17 @@ final class StringJudge implements AutoCloseable {
   private void judgeShort(long string, long array) {
     words.read(bytes, contents.position(array), strings.length());
     long hash = words.hash(hashing);
-    if (recent.find(words, hash)) {
+    if (words.isUuid()) {
+      // Millions of identifiers, hardly one of them met again soon, would drive all labels out.
+      judge(string, array, UUID);
+      narrowWriter.add(string, array, hash);
+    } else if (recent.find(words, hash)) {
       boolean judged = judgeCopy(string, array, recent.verdict());
       narrowWriter.addRepeated(string, array, hash, recent.number(), judged);
-      return;
-    }
-    TextKind kind = words.kind();
-    int verdict = Verdict.text(kind, false);
-    judge(string, array, verdict);
-    int number = narrowWriter.add(string, array, hash);
-    // Millions of identifiers, hardly one of them met again, would drive all labels out.
-    if (kind != TextKind.UUID) {
-      recent.put(words, hash, number, verdict);
+    } else {
+      int verdict = Verdict.text(words.kind(), false);
+      judge(string, array, verdict);
+      recent.put(words, hash, narrowWriter.add(string, array, hash), verdict);
     }
   }
 

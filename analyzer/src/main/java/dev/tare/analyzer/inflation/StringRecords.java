@@ -8,12 +8,16 @@ import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpFollower;
+import dev.tare.heap.hprof.DumpWindow;
 
 /**
  * Finds the text of a String. Its field {@code value} is a {@code byte[]} with {@code coder} 0 for
  * Latin-1 and 1 for UTF-16 since JDK 9 (JEP 254), a {@code char[]} before. For one thread.
  */
 final class StringRecords {
+
+  /** Type of a record and id. */
+  private static final int LONGEST_HEAD = 1 + Long.BYTES;
 
   private final DumpFollower bytes;
   private final HeapObjects objects;
@@ -68,7 +72,7 @@ final class StringRecords {
   long moveTo(long string) {
     long record = objects.recordPosition(string);
     bytes.at(record);
-    long array = objects.find(bytes.idAt(record + valueOffset));
+    long array = find(string, bytes.idAt(record + valueOffset));
     if (array == PagedInts.NONE) {
       return array;
     }
@@ -79,6 +83,19 @@ final class StringRecords {
     wide = width == 2 || (coderOffset >= 0 && bytes.byteAt(record + coderOffset) == 1);
     length = objects.arrayLength(array);
     return array;
+  }
+
+  /** Most arrays lie right behind their Strings: a look at the next record is a short search. */
+  private long find(long string, long id) {
+    long next = string + 1;
+    if (next < objects.count()) {
+      long record = objects.recordPosition(next);
+      DumpWindow window = bytes.windowOn(record, LONGEST_HEAD);
+      if (window != null && window.idAt(record + 1) == id) {
+        return next;
+      }
+    }
+    return objects.find(id);
   }
 
   /** Elements of the array of the String's text. */

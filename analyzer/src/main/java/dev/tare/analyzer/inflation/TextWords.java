@@ -65,13 +65,18 @@ final class TextWords {
     return hashing.end(hash);
   }
 
+  /** Whether it is a UUID. */
+  boolean isUuid() {
+    return length == ShortTexts.UUID_LENGTH
+        && ShortTexts.isUuid(words[0], words[1], words[2], words[3], words[4]);
+  }
+
   /** What it is. Most texts are plain, and one look at the first characters tells that. */
   TextKind kind() {
     if (length == 0) {
       return TextKind.PLAIN;
     }
-    if (length == ShortTexts.UUID_LENGTH
-        && ShortTexts.isUuid(words[0], words[1], words[2], words[3], words[4])) {
+    if (isUuid()) {
       return TextKind.UUID;
     }
     boolean mayBeShort =

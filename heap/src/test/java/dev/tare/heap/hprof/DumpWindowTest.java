@@ -54,11 +54,12 @@ class DumpWindowTest {
   @Test
   void holdsWhatItCopied() throws IOException {
     DumpWindow window = new DumpWindow(DumpBytes.map(file(300_000), 30));
-    assertThat(window.holds(0, 0)).isFalse();
+    assertThat(window.holds(0)).isFalse();
     window.longAt(1000);
-    assertThat(window.holds(1000, 1000 + WINDOW_BYTES - 1)).isTrue();
-    assertThat(window.holds(999, 1000)).isFalse();
-    assertThat(window.holds(1000, 1000 + WINDOW_BYTES)).isFalse();
+    assertThat(window.holds(1000)).isTrue();
+    assertThat(window.holds(1000 + WINDOW_BYTES - 1)).isTrue();
+    assertThat(window.holds(999)).isFalse();
+    assertThat(window.holds(1000 + WINDOW_BYTES)).isFalse();
   }
 
   @Test
