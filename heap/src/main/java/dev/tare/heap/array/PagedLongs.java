@@ -12,8 +12,8 @@ public final class PagedLongs {
 
   private final PagedInts low;
 
-  /** A page is null while all its high bytes are 0, which they are in files of up to 4 GiB. */
-  private final byte[][] high;
+  /** Null while all high bytes are 0, which they are in files of up to 4 GiB; so are its pages. */
+  private byte[][] high;
 
   private final int bits;
   private final int mask;
@@ -23,7 +23,6 @@ public final class PagedLongs {
     this.low = new PagedInts(length, pool);
     this.bits = pool.pageSize().bits();
     this.mask = pool.pageSize().elements() - 1;
-    this.high = new byte[pool.pageSize().pagesFor(length)][];
   }
 
   /** Number of elements. */
@@ -33,17 +32,24 @@ public final class PagedLongs {
 
   /** The element. */
   public long get(long index) {
+    return high == null ? low.get(index) : low.get(index) | highByte(index) << 32;
+  }
+
+  private long highByte(long index) {
     byte[] page = high[(int) (index >>> bits)];
-    return page == null
-        ? low.get(index)
-        : low.get(index) | (page[(int) index & mask] & 0xFFL) << 32;
+    return page == null ? 0 : page[(int) index & mask] & 0xFFL;
   }
 
   /** Stores a value from 0 to {@link #MAXIMUM}; of others, the low 40 bits. */
   public void set(long index, long value) {
     low.set(index, value);
-    byte highByte = (byte) (value >>> 32);
-    byte[] page = high[(int) (index >>> bits)];
+    if (value >>> 32 != 0 || high != null) {
+      setHigh(index, (byte) (value >>> 32));
+    }
+  }
+
+  private void setHigh(long index, byte highByte) {
+    byte[] page = high == null ? null : high[(int) (index >>> bits)];
     if (page == null && highByte != 0) {
       page = takeHigh((int) (index >>> bits));
     }
@@ -53,6 +59,9 @@ public final class PagedLongs {
   }
 
   private synchronized byte[] takeHigh(int page) {
+    if (high == null) {
+      high = new byte[(int) ((length() + mask) >>> bits)][];
+    }
     if (high[page] == null) {
       high[page] = new byte[mask + 1];
     }

@@ -155,8 +155,15 @@ final class SecondPass {
       }
       reserve(offsets.length);
       int count = 0;
-      for (int offset : offsets) {
-        count = addTarget(window.idAt(valuesPosition + offset), count);
+      if (DumpWindow.canHold(valuesBytes)) {
+        int values = window.offsetOf(valuesPosition, valuesBytes);
+        for (int offset : offsets) {
+          count = addTarget(window.idIn(values + offset), count);
+        }
+      } else {
+        for (int offset : offsets) {
+          count = addTarget(window.idAt(valuesPosition + offset), count);
+        }
       }
       writer.write(object, targets, count);
     }

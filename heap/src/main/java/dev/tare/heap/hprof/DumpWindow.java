@@ -13,8 +13,11 @@ public final class DumpWindow {
   private final DumpBytes bytes;
   private final boolean longIds;
 
-  /** Big-endian; two more than are filled, so that a value may begin in the last one. */
-  private final long[] words = new long[WORDS + 2];
+  /** What {@link #offsetOf} makes sure can be read, and the head of a record is not longer. */
+  static final int HEAD_BYTES = 32;
+
+  /** Big-endian; more than are filled, so that a head may begin in the last one. */
+  private final long[] words = new long[WORDS + 2 + HEAD_BYTES / Long.BYTES];
 
   /** Position of the first byte. */
   private long from;
@@ -52,16 +55,55 @@ public final class DumpWindow {
 
   /** The 64-bit number at a position; behind the end of the file there are zeros. */
   public long longAt(long position) {
-    int at = at(position);
-    int word = at >>> 3;
-    int shift = at << 3;
-    // Shift counts are taken modulo 64: the second word is shifted by 64 less the first count.
-    return words[word] << shift | words[word + 1] >>> 1 >>> ~shift;
+    return longIn(at(position));
   }
 
   /** The identifier at a position; 0 is null. */
   public long idAt(long position) {
     return longIds ? longAt(position) : longAt(position) >>> Integer.SIZE;
+  }
+
+  /**
+   * The place of a position in the window, for the methods that read {@code In} it: so many bytes
+   * from there on can be read. Behind the end of the file there is anything.
+   *
+   * @param length at most {@link #HEAD_BYTES}, or what {@link #canHold} says
+   */
+  public int offsetOf(long position, int length) {
+    long at = position - from;
+    if (at < 0 || at + length > reach) {
+      move(position);
+      return 0;
+    }
+    return (int) at;
+  }
+
+  /** Whether a window can hold so many bytes. */
+  public static boolean canHold(int length) {
+    return length <= Long.BYTES * WORDS;
+  }
+
+  /** The byte at a place in the window. */
+  public int byteIn(int at) {
+    return (int) (words[at >>> 3] >>> (~at << 3)) & 0xFF;
+  }
+
+  /** The 32-bit number at a place in the window. */
+  public int intIn(int at) {
+    return (int) (longIn(at) >>> Integer.SIZE);
+  }
+
+  /** The identifier at a place in the window; 0 is null. */
+  public long idIn(int at) {
+    return longIds ? longIn(at) : longIn(at) >>> Integer.SIZE;
+  }
+
+  private long longIn(int at) {
+    long[] all = words;
+    int word = at >>> 3;
+    int shift = at << 3;
+    // Shift counts are taken modulo 64: the second word is shifted by 64 less the first count.
+    return all[word] << shift | all[word + 1] >>> 1 >>> ~shift;
   }
 
   private int at(long position) {

@@ -56,14 +56,15 @@ public final class RecordScanner {
     damage = "";
     long position = from;
     while (position < to) {
-      int tag = bytes.byteAt(position) & 0xFF;
+      int at = bytes.offsetOf(position, DumpWindow.HEAD_BYTES);
+      int tag = bytes.byteIn(at);
       long end;
       if (tag == INSTANCE) {
-        end = instance(position, to, visitor);
+        end = instance(at, position, to, visitor);
       } else if (tag == PRIMITIVE_ARRAY) {
-        end = primitiveArray(position, to, visitor, true);
+        end = primitiveArray(at, position, to, visitor, true);
       } else if (tag == OBJECT_ARRAY) {
-        end = objectArray(position, to, visitor);
+        end = objectArray(at, position, to, visitor);
       } else {
         end = other(tag, position, to, visitor);
       }
@@ -75,41 +76,44 @@ public final class RecordScanner {
     return position;
   }
 
-  private long instance(long record, long to, RecordVisitor visitor) {
-    long values = record + 1 + idBytes + 4 + idBytes + 4;
+  private long instance(int at, long record, long to, RecordVisitor visitor) {
+    int head = 1 + idBytes + 4 + idBytes + 4;
+    long values = record + head;
     if (values > to) {
       return endsEarly();
     }
-    int length = bytes.intAt(values - 4);
+    int length = bytes.intIn(at + head - 4);
     if (length < 0 || length > to - values) {
       return impossible("an object", length);
     }
-    visitor.instance(
-        record, bytes.idAt(record + 1), bytes.idAt(record + 5 + idBytes), values, length);
+    visitor.instance(record, bytes.idIn(at + 1), bytes.idIn(at + 5 + idBytes), values, length);
     return values + length;
   }
 
-  private long objectArray(long record, long to, RecordVisitor visitor) {
-    long elements = record + 1 + idBytes + 4 + 4 + idBytes;
+  private long objectArray(int at, long record, long to, RecordVisitor visitor) {
+    int head = 1 + idBytes + 4 + 4 + idBytes;
+    long elements = record + head;
     if (elements > to) {
       return endsEarly();
     }
-    int length = bytes.intAt(record + 5 + idBytes);
+    int length = bytes.intIn(at + 5 + idBytes);
     if (length < 0 || (long) length * idBytes > to - elements) {
       return impossible("an array", length);
     }
     visitor.objectArray(
-        record, bytes.idAt(record + 1), bytes.idAt(elements - idBytes), length, elements);
+        record, bytes.idIn(at + 1), bytes.idIn(at + head - idBytes), length, elements);
     return elements + (long) length * idBytes;
   }
 
-  private long primitiveArray(long record, long to, RecordVisitor visitor, boolean withData) {
-    long elements = record + 1 + idBytes + 4 + 4 + 1;
+  private long primitiveArray(
+      int at, long record, long to, RecordVisitor visitor, boolean withData) {
+    int head = 1 + idBytes + 4 + 4 + 1;
+    long elements = record + head;
     if (elements > to) {
       return endsEarly();
     }
-    int length = bytes.intAt(elements - 5);
-    BasicType type = BasicType.ofCode(bytes.byteAt(elements - 1));
+    int length = bytes.intIn(at + head - 5);
+    BasicType type = BasicType.ofCode((byte) bytes.byteIn(at + head - 1));
     if (type == null || type == BasicType.OBJECT) {
       damage = "an array has no known element type";
       return -1;
@@ -119,7 +123,7 @@ public final class RecordScanner {
       return impossible("an array", length);
     }
     if (withData) {
-      visitor.primitiveArray(record, bytes.idAt(record + 1), type, length, elements);
+      visitor.primitiveArray(record, bytes.idIn(at + 1), type, length, elements);
     }
     return elements + size;
   }
@@ -138,7 +142,8 @@ public final class RecordScanner {
       return root(kind, record, to, visitor);
     }
     if (tag == ANDROID_ARRAY_WITHOUT_DATA) {
-      return primitiveArray(record, to, visitor, false);
+      return primitiveArray(
+          bytes.offsetOf(record, DumpWindow.HEAD_BYTES), record, to, visitor, false);
     }
     if (tag == ANDROID_HEAP_INFO) {
       return fits(record + 1 + 4 + idBytes, to);
