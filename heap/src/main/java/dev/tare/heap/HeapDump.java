@@ -193,7 +193,7 @@ public final class HeapDump {
    */
   public Dominators dominators() {
     progress.at(DOMINATORS, 0, 1);
-    Dominators dominators = Dominators.of(references(), rootObjects(), pool);
+    Dominators dominators = Dominators.of(references(), rootObjects(), pool, options.workers());
     progress.at(DOMINATORS, 1, 1);
     return dominators;
   }

@@ -10,6 +10,7 @@ import dev.tare.analyzer.inflation.DuplicateContent;
 import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.HeapDumpOptions;
+import dev.tare.heap.array.PagedLongs;
 import dev.tare.heap.dominator.Dominators;
 import dev.tare.heap.dominator.Retained;
 import dev.tare.heap.graph.HeapClass;
@@ -63,7 +64,7 @@ public final class HeapAnalyzer {
     Kept kept = new Kept();
     Looked looked = new Looked();
     sideBySide(kept, looked);
-    Weighed weighed = new Weighed(kept.dominators);
+    Weighed weighed = new Weighed(kept.dominators, looked.own);
     Held held = new Held(kept.dominators);
     sideBySide(weighed, held);
     HolderTotals totals =
@@ -100,14 +101,16 @@ public final class HeapAnalyzer {
     }
   }
 
-  /** What the contents say. */
+  /** What the contents say, and what objects take themselves, for which there is time then. */
   private final class Looked implements Callable<Void> {
 
     private ContentVerdicts verdicts;
+    private PagedLongs own;
 
     @Override
     public Void call() {
       verdicts = times.time("contents", () -> ContentVerdicts.of(dump, 1));
+      own = times.time("sizes", () -> dump.objects().allBytes(dump.pool()));
       return null;
     }
   }
@@ -116,15 +119,17 @@ public final class HeapAnalyzer {
   private final class Weighed implements Callable<Void> {
 
     private final Dominators dominators;
+    private final PagedLongs own;
     private Retained retained;
 
-    Weighed(Dominators dominators) {
+    Weighed(Dominators dominators, PagedLongs own) {
       this.dominators = dominators;
+      this.own = own;
     }
 
     @Override
     public Void call() {
-      retained = times.time("retained", () -> dominators.retainedOf(dump.objects()::copyBytes));
+      retained = times.time("retained", () -> dominators.retained(own));
       return null;
     }
   }

@@ -5,7 +5,9 @@ import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.GrowingInts;
 import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PagedInts;
+import dev.tare.heap.array.PagedLongs;
 import dev.tare.heap.graph.References;
+import dev.tare.heap.work.Workers;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -40,20 +42,21 @@ public final class Dominators {
    *     not exactly one reference leads to or that refers to such an object, 8 per reference to
    *     such an object that was met before, and 8 to 72 per object of the longest path that the
    *     search goes down
+   * @param workers two threads take part of the time
    * @throws IllegalArgumentException if there are more objects than 32 bits number
    */
-  public static Dominators of(References references, Roots roots, PagePool pool) {
-    return of(references, roots, pool, SpanningTree.LARGE_START);
+  public static Dominators of(References references, Roots roots, PagePool pool, Workers workers) {
+    return of(references, roots, pool, workers, SpanningTree.LARGE_START);
   }
 
-  static Dominators of(References references, Roots roots, PagePool pool, long largeStart) {
+  static Dominators of(
+      References references, Roots roots, PagePool pool, Workers workers, long largeStart) {
     if (references.objectCount() > MOST_OBJECTS) {
       throw new IllegalArgumentException(
           references.objectCount() + " objects are more than " + MOST_OBJECTS);
     }
     PagedInts dominators = references.takeReferrers();
-    OwnerTrees trees =
-        new OwnerTrees(references, dominators, roots.objects(), roots.lateCandidates());
+    OwnerTrees trees = new OwnerTrees(references, dominators, roots, workers);
     UnreachedObjects unreached = new UnreachedObjects(references, trees, pool);
     SpanningTree tree =
         SpanningTree.of(references, trees, roots, dominators, unreached, pool, largeStart);
@@ -116,17 +119,20 @@ public final class Dominators {
    * @param bytesOf bytes of an object itself, at least 0; all together less than 2^40
    */
   public Retained retained(LongUnaryOperator bytesOf) {
-    return retainedOf(
-        (first, to, count) -> {
-          for (int k = 0; k < count; k++) {
-            to[k] = bytesOf.applyAsLong(first + k);
-          }
-        });
+    PagedLongs own = new PagedLongs(objectCount(), pool);
+    for (long object = 0; object < objectCount(); object++) {
+      own.set(object, bytesOf.applyAsLong(object));
+    }
+    return retained(own);
   }
 
-  /** As {@link #retained}, from bytes that can be had of many objects at a time. */
-  public Retained retainedOf(ObjectBytes bytes) {
-    return new Retained(dominators, bytes, pool);
+  /**
+   * As {@link #retained(LongUnaryOperator)}.
+   *
+   * @param own bytes of each object itself; the result takes it over
+   */
+  public Retained retained(PagedLongs own) {
+    return new Retained(dominators, own);
   }
 
   /** Copies the dominators of objects that follow one another, as 32-bit numbers. */

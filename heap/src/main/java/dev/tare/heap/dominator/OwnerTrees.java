@@ -4,6 +4,9 @@ package dev.tare.heap.dominator;
 import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.References;
+import dev.tare.heap.work.Workers;
+import java.util.List;
+import java.util.concurrent.Executors;
 
 /**
  * What is plain of dominators: an object that exactly one reference leads to, and that is no root,
@@ -41,21 +44,25 @@ final class OwnerTrees {
    * Looks at all objects.
    *
    * @param owners per object one that refers to it
-   * @param heads objects that are heads although only one reference leads to them
+   * @param roots which are heads although only one reference may lead to them
+   * @param workers how many threads may look
    */
-  OwnerTrees(References references, PagedInts owners, long[]... heads) {
+  OwnerTrees(References references, PagedInts owners, Roots roots, Workers workers) {
     this.references = references;
     this.owners = owners;
     this.owned = references.referencedOnce();
     this.nodes = new BitArray(owned.length());
     this.pendant = new BitArray(owned.length());
-    for (long[] some : heads) {
+    for (long[] some : List.of(roots.objects(), roots.lateCandidates())) {
       for (long head : some) {
         owned.clear(head);
       }
     }
-    cutCycles();
-    findNodes();
+    // To the other it does not matter whether the one has made a head yet: only a search that
+    // begins at that head comes to the way back to it.
+    Workers.runAll(
+        List.of(Executors.callable(this::cutCycles), Executors.callable(this::findNodes)),
+        workers.threads() > 1);
   }
 
   private void cutCycles() {
@@ -169,10 +176,14 @@ final class OwnerTrees {
     return pendant.get(object);
   }
 
-  /** The first node at or below an owned object that is not pendant, on an only way if need be. */
+  /**
+   * The first node at or below an owned object that is not pendant, on an only way if need be.
+   *
+   * @return {@link PagedInts#NONE} if the way ends at what was made the head of a cycle
+   */
   long nodeBelow(long object) {
     long at = object;
-    while (!nodes.get(at)) {
+    while (at != PagedInts.NONE && !nodes.get(at)) {
       at = leadingTarget(at);
     }
     return at;
@@ -188,6 +199,6 @@ final class OwnerTrees {
         return target;
       }
     }
-    throw new IllegalStateException("Object " + object + " leads nowhere");
+    return PagedInts.NONE;
   }
 }

@@ -2,7 +2,6 @@
 package dev.tare.heap.dominator;
 
 import com.carrotsearch.hppc.LongLongHashMap;
-import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PagedBytes;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.array.PagedLongs;
@@ -31,12 +30,16 @@ public final class Retained {
 
   private final int[] dominatorsOfBlock = new int[BLOCK];
 
-  /** Adds up in one pass that goes up from each object as far as all below is known. */
-  Retained(PagedInts dominators, ObjectBytes bytesOf, PagePool pool) {
+  /**
+   * Adds up in one pass that goes up from each object as far as all below is known.
+   *
+   * @param own what each object takes itself; overwritten
+   */
+  Retained(PagedInts dominators, PagedLongs own) {
     this.dominators = dominators;
-    this.bytes = new PagedLongs(dominators.length(), pool);
+    this.bytes = own;
     this.waiting = new PagedBytes(dominators.length());
-    forEachBlock(new OwnBytes(bytesOf));
+    forEachBlock(this::waitForDominated);
     forEachBlock(new Upwards());
   }
 
@@ -53,25 +56,11 @@ public final class Retained {
     }
   }
 
-  /** Notes what objects take themselves, and who waits for them. */
-  private final class OwnBytes implements Block {
-
-    private final ObjectBytes bytesOf;
-    private final long[] own = new long[BLOCK];
-
-    OwnBytes(ObjectBytes bytesOf) {
-      this.bytesOf = bytesOf;
-    }
-
-    @Override
-    public void at(long first, int count) {
-      bytesOf.copy(first, own, count);
-      for (int k = 0; k < count; k++) {
-        bytes.set(first + k, own[k]);
-        long dominator = dominatorsOfBlock[k] & PagedInts.NONE;
-        if (dominator != PagedInts.NONE) {
-          waitForOneMore(dominator);
-        }
+  private void waitForDominated(long first, int count) {
+    for (int k = 0; k < count; k++) {
+      long dominator = dominatorsOfBlock[k] & PagedInts.NONE;
+      if (dominator != PagedInts.NONE) {
+        waitForOneMore(dominator);
       }
     }
   }

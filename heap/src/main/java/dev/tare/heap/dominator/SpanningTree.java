@@ -229,8 +229,11 @@ final class SpanningTree {
         continue;
       }
       if (trees.isOwned(target)) {
-        stack.add(trees.nodeBelow(target));
-        waiting++;
+        long node = trees.nodeBelow(target);
+        if (node != PagedInts.NONE) {
+          stack.add(node);
+          waiting++;
+        }
       } else if (numbered.get(target)) {
         defer(number, target);
       } else {

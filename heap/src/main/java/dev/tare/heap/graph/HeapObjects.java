@@ -193,13 +193,18 @@ public final class HeapObjects {
     return type == stackChunk ? stackChunkBytes(object) : sizes.mirrorBaseBytes();
   }
 
-  /** Copies the sizes of objects that follow one another. */
-  public void copyBytes(long first, long[] to, int count) {
-    int[] chunk = new int[count];
-    kinds.copy(first, chunk, count);
-    for (int k = 0; k < count; k++) {
-      to[k] = bytes(first + k, chunk[k] & PagedInts.NONE);
+  /** The sizes of all objects, for the caller to keep. */
+  public PagedLongs allBytes(PagePool pool) {
+    PagedLongs all = new PagedLongs(count(), pool);
+    int[] chunk = new int[CHUNK];
+    for (long first = 0; first < count(); first += CHUNK) {
+      int some = (int) Math.min(CHUNK, count() - first);
+      kinds.copy(first, chunk, some);
+      for (int k = 0; k < some; k++) {
+        all.set(first + k, bytes(first + k, chunk[k] & PagedInts.NONE));
+      }
     }
+    return all;
   }
 
   private long stackChunkBytes(long object) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.References;
+import dev.tare.heap.work.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,7 @@ class DominatorSpeedTest {
     References references = HeapLikeGraph.of(ITEMS, pool);
     lap("write references");
     Roots roots = Roots.of(HeapLikeGraph.root(ITEMS));
-    Dominators dominators = Dominators.of(references, roots, pool);
+    Dominators dominators = Dominators.of(references, roots, pool, new Workers(2));
     lap("dominators");
     Retained retained = dominators.retained(object -> 8 + (object & 0xF8));
     lap("retained sizes");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PageSize;
 import dev.tare.heap.array.PagedInts;
+import dev.tare.heap.work.Workers;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -20,7 +21,7 @@ class DominatorsPropertyTest {
       @ForAll("graphs") SmallGraph graph, @ForAll @LongRange(min = 1, max = 100) long largeStart) {
     PagePool pool = new PagePool(new PageSize(4));
     Dominators dominators =
-        Dominators.of(graph.references(pool), graph.asRoots(), pool, largeStart);
+        Dominators.of(graph.references(pool), graph.asRoots(), pool, new Workers(1), largeStart);
     BruteForceDominators expected = new BruteForceDominators(graph);
 
     int reached = 0;
@@ -67,7 +68,7 @@ class DominatorsPropertyTest {
 
   private static Dominators dominators(SmallGraph graph) {
     PagePool pool = new PagePool(new PageSize(4));
-    return Dominators.of(graph.references(pool), graph.asRoots(), pool);
+    return Dominators.of(graph.references(pool), graph.asRoots(), pool, new Workers(2));
   }
 
   @Provide

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.References;
+import dev.tare.heap.work.Workers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class LongShapesTest {
     assertTimeoutPreemptively(
         GENEROUS,
         () -> {
-          Dominators dominators = Dominators.of(references, Roots.of(0), pool);
+          Dominators dominators = Dominators.of(references, Roots.of(0), pool, new Workers(2));
           assertThat(dominators.dominatorOf(0)).isEqualTo(PagedInts.NONE);
           for (int k = 1; k < LENGTH; k++) {
             assertThat(dominators.dominatorOf(k) == k - 1).isTrue();
@@ -77,7 +78,7 @@ class LongShapesTest {
     assertTimeoutPreemptively(
         GENEROUS,
         () -> {
-          Dominators dominators = Dominators.of(references, Roots.of(0), pool);
+          Dominators dominators = Dominators.of(references, Roots.of(0), pool, new Workers(2));
           for (int k = 0; k < LENGTH; k++) {
             assertThat(dominators.dominatorOf(entry + k) == 1).isTrue();
             assertThat(dominators.dominatorOf(node + k) == 0).isTrue();
@@ -102,7 +103,7 @@ class LongShapesTest {
     references.complete();
     PagePool own = PagePool.standard();
 
-    Dominators.of(references, Roots.of(0), own).release();
+    Dominators.of(references, Roots.of(0), own, new Workers(2)).release();
 
     long bytes = 24L * LENGTH + 8L * 3 * LENGTH;
     long partOfPages = 6L * own.pageSize().elements() * Integer.BYTES;
@@ -122,7 +123,7 @@ class LongShapesTest {
     assertTimeoutPreemptively(
         GENEROUS,
         () -> {
-          Dominators dominators = Dominators.of(references, Roots.of(), pool);
+          Dominators dominators = Dominators.of(references, Roots.of(), pool, new Workers(2));
           assertThat(dominators.isReached(LENGTH)).isFalse();
           assertThat(dominators.dominatorOf(LENGTH)).isEqualTo(PagedInts.NONE);
           assertThat(dominators.dominatorOf(0)).isEqualTo(LENGTH);

@@ -11,6 +11,7 @@ import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.graph.References;
 import dev.tare.heap.testing.DumpOfJvm;
 import dev.tare.heap.work.Progress;
+import dev.tare.heap.work.Workers;
 import dev.tare.testing.EachJdk;
 import dev.tare.testing.TestJdk;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ class NetBeansComparisonTest {
     assertSameReferences(dump, other);
     PagePool pool = PagePool.standard();
     References references = other.references(pool);
-    Retained retained = Dominators.of(references, other.roots(), pool).retained(other::bytes);
+    Retained retained =
+        Dominators.of(references, other.roots(), pool, new Workers(2)).retained(other::bytes);
     for (Instance instance : biggest) {
       assertThat(retained.bytes(other.number(instance)))
           .as("%s %x", instance.getJavaClass().getName(), instance.getInstanceId())
