@@ -7,6 +7,8 @@ import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.dominator.Dominators;
 import dev.tare.heap.dominator.Retained;
 import dev.tare.heap.graph.HeapObjects;
+import dev.tare.heap.work.Shares;
+import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +29,7 @@ final class BiggestObjects {
   private BiggestObjects() {}
 
   static List<BigObjectRow> of(HeapDump dump, Dominators dominators, Retained retained, int rows) {
-    List<Long> candidates = candidates(dump.objects().count(), retained);
+    List<Long> candidates = candidates(dump.objects().count(), retained, dump.options().workers());
     Map<Long, Long> largestBelow = new HashMap<>();
     for (long candidate : candidates) {
       largestBelow.merge(dominators.dominatorOf(candidate), retained.bytes(candidate), Math::max);
@@ -57,23 +59,50 @@ final class BiggestObjects {
     return dominator != PagedInts.NONE && objects.classOf(dominator) == objects.classOf(object);
   }
 
-  private static List<Long> candidates(long count, Retained retained) {
-    PriorityQueue<long[]> largest =
+  private static List<Long> candidates(long count, Retained retained, Workers workers) {
+    List<Largest> ofThreads = new ArrayList<>();
+    workers.forEach(
+        Shares.of(count),
+        () -> {
+          Largest largest = new Largest(retained);
+          synchronized (ofThreads) {
+            ofThreads.add(largest);
+          }
+          return largest::add;
+        });
+    return ofThreads.stream()
+        .flatMap(largest -> largest.entries.stream())
+        .sorted(
+            Comparator.<long[]>comparingLong(entry -> -entry[0])
+                .thenComparingLong(entry -> entry[1]))
+        .limit(CANDIDATES)
+        .map(entry -> entry[1])
+        .toList();
+  }
+
+  /** What one thread finds: bytes and object. */
+  private static final class Largest {
+
+    private final Retained retained;
+    private final PriorityQueue<long[]> entries =
         new PriorityQueue<>(Comparator.comparingLong(entry -> entry[0]));
-    long smallest = 0;
-    for (long object = 0; object < count; object++) {
-      long bytes = retained.bytes(object);
-      if (bytes > smallest || largest.size() < CANDIDATES) {
-        largest.add(new long[] {bytes, object});
-        if (largest.size() > CANDIDATES) {
-          largest.remove();
-          smallest = largest.element()[0];
+    private long smallest;
+
+    Largest(Retained retained) {
+      this.retained = retained;
+    }
+
+    void add(Shares.Share share) {
+      for (long object = share.from(); object < share.to(); object++) {
+        long bytes = retained.bytes(object);
+        if (bytes > smallest || entries.size() < CANDIDATES) {
+          entries.add(new long[] {bytes, object});
+          if (entries.size() > CANDIDATES) {
+            entries.remove();
+            smallest = entries.element()[0];
+          }
         }
       }
     }
-    List<long[]> sorted = new ArrayList<>(largest);
-    sorted.sort(
-        Comparator.<long[]>comparingLong(entry -> -entry[0]).thenComparingLong(entry -> entry[1]));
-    return sorted.stream().map(entry -> entry[1]).toList();
   }
 }
