@@ -94,4 +94,41 @@ class PagedArraysTest {
     assertThat(bits.nextSet(65, 150)).isEqualTo(150);
     assertThat(bits.nextSet(201, 300)).isEqualTo(300);
   }
+
+  @Test
+  void aListGrowsByZerosAcrossPages() {
+    GrowingInts numbers = new GrowingInts(pool);
+    numbers.add(7);
+    numbers.growTo(40);
+    numbers.set(39, 9);
+    numbers.add(11);
+    assertThat(numbers.length()).isEqualTo(41);
+    assertThat(numbers.get(0)).isEqualTo(7);
+    assertThat(numbers.get(16)).isZero();
+    assertThat(numbers.get(39)).isEqualTo(9);
+    assertThat(numbers.get(40)).isEqualTo(11);
+    numbers.growTo(3);
+    assertThat(numbers.length()).isEqualTo(41);
+  }
+
+  @Test
+  void bytesAreUnsignedAndCopiedAcrossPages() {
+    PagedBytes bytes = new PagedBytes(600_000);
+    bytes.set(262_143, 255);
+    bytes.set(262_144, 254);
+    bytes.set(599_999, 256 + 3);
+    assertThat(bytes.get(262_143)).isEqualTo(255);
+    assertThat(bytes.get(599_999)).isEqualTo(3);
+    byte[] copied = new byte[4];
+    bytes.copy(262_142, copied, 4);
+    assertThat(copied).containsExactly(0, -1, -2, 0);
+  }
+
+  @Test
+  void preparedPagesAreHandedOutFirst() {
+    pool.prepare();
+    assertThat(pool.idleBytes()).isEqualTo(64);
+    new PagedInts(17, pool);
+    assertThat(pool.idleBytes()).isZero();
+  }
 }
