@@ -186,10 +186,8 @@ public final class HeapDump {
   }
 
   /**
-   * Finds out which object keeps which alive. Slow; what it takes while it runs is said there. The
-   * caller keeps the result as long as it needs it.
-   *
-   * @see Dominators#of
+   * Finds out which object keeps which alive. Slow; {@link Dominators#of} says what memory it takes
+   * meanwhile. The caller keeps the result as long as it needs it.
    */
   public Dominators dominators() {
     progress.at(DOMINATORS, 0, 1);

@@ -8,13 +8,13 @@ package dev.tare.heap.hprof;
  */
 public final class DumpWindow {
 
+  /** What {@link #offsetOf} makes sure can be read, and the head of a record is not longer. */
+  static final int HEAD_BYTES = 32;
+
   private static final int WORDS = 1 << 13;
 
   private final DumpBytes bytes;
   private final boolean longIds;
-
-  /** What {@link #offsetOf} makes sure can be read, and the head of a record is not longer. */
-  static final int HEAD_BYTES = 32;
 
   /** Big-endian; more than are filled, so that a head may begin in the last one. */
   private final long[] words = new long[WORDS + 2 + HEAD_BYTES / Long.BYTES];
