@@ -65,7 +65,8 @@ final class AnonymousSpans {
 
   /**
    * The spans of this size that begin and end where a mapping or an unclaimed part of one does, and
-   * hold something resident.
+   * hold something resident. Stacks of ended threads side by side are none: with their guards, four
+   * of 1 MiB have the size of a table of G1 for a heap of 2 GiB.
    */
   private List<AddressRange> ofSize(long bytes) {
     List<AddressRange> found = new ArrayList<>();
@@ -76,7 +77,10 @@ final class AnonymousSpans {
       for (AddressRange gap : claims.unclaimed(mapped.mapping().range())) {
         Optional<AddressRange> span = above(gap.start(), bytes);
         boolean fits =
-            span.isPresent() && isBoundary(span.get().end()) && residentBytes(span.get()) > 0;
+            span.isPresent()
+                && isBoundary(span.get().end())
+                && residentBytes(span.get()) > 0
+                && !holdsStack(span.get());
         if (fits && found.stream().noneMatch(span.get()::overlaps)) {
           found.add(span.get());
         }
@@ -88,6 +92,11 @@ final class AnonymousSpans {
   /** Resident bytes of the mappings a span touches, which is enough to tell full from empty. */
   private long residentBytes(AddressRange span) {
     return space.overlapping(span).stream().mapToLong(m -> m.figures().rssBytes()).sum();
+  }
+
+  private boolean holdsStack(AddressRange span) {
+    return space.overlapping(span).stream()
+        .anyMatch(mapping -> CachedStackRule.looksLikeStack(mapping, space));
   }
 
   private boolean isBoundary(long end) {

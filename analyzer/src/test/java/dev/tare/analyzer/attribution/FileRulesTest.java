@@ -151,15 +151,15 @@ class FileRulesTest {
     snapshot
         .map(mapping(0x10000, 0x12000))
         .map(mapping(0x12000, 0x14000).permissions("r--p").file("/opt/libx.so", 7, 0))
-        .map(mapping(0x14000, 0x24000))
+        .map(mapping(0x14000, 0x1c000))
         .map(mapping(0x30000, 0x32000).permissions("r--p").file("/opt/liby.so", 8, 0))
-        .map(mapping(0x32000, 0x43000))
+        .map(mapping(0x32000, 0x3b000))
         .map(mapping(0x50000, 0x52000));
 
     assertThat(claims(new LinkerDataRule()))
         .extracting(c -> c.range().toString(), c -> c.label().owner())
         .containsExactly(
-            tuple("10000-12000", "dynamic linker"), tuple("14000-24000", "dynamic linker"));
+            tuple("10000-12000", "dynamic linker"), tuple("14000-1c000", "dynamic linker"));
   }
 
   private void jvm() {

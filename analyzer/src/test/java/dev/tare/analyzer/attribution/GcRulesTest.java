@@ -129,6 +129,30 @@ class GcRulesTest {
             tuple("30000-40000", Certainty.HEURISTIC), tuple("90000-a0000", Certainty.DERIVED));
   }
 
+  /** Each with its guard, which is how glibc keeps the stacks of threads that have ended. */
+  @Test
+  void stacksOfEndedThreadsSideBySideAreNoTable() {
+    String heapOf4GiB =
+        " garbage-first heap   total 9K, used 9K [0x0000000600000000, 0x0000000700000000)\n";
+    snapshot.map(mapping(0x1000000, 0x1800000).pages("a8"));
+    for (int stack = 0; stack < 8; stack++) {
+      long start = 0x4000000 + stack * 0x100000L;
+      snapshot
+          .map(mapping(start, start + 0x4000).permissions("---p"))
+          .map(mapping(start + 0x4000, start + 0x100000).pages(".240 a12"));
+    }
+    snapshot
+        .map(mapping(0x8000000, 0x8800000).pages("a1"))
+        .after("GC.heap_info", heapOf4GiB)
+        .after(
+            "VM.info",
+            "Card table byte_map: [0x0000000001000000,0x0000000001800000] _byte_map_base: 0x0\n");
+
+    assertThat(tables())
+        .extracting(c -> c.range().toString(), c -> c.label().certainty())
+        .containsExactly(tuple("8000000-8800000", Certainty.DERIVED));
+  }
+
   @Test
   void noTableLiesBelowTheFirstAddress() {
     snapshot
