@@ -86,8 +86,10 @@ class BadProcessTest {
 
   @Test
   void aZombie() throws Exception {
-    // The shell becomes sleep, which waits for no child.
-    Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+    // The child ends once the shell has become sleep, which waits for no child.
+    String zombie =
+        "while [ \"$(cat /proc/$$/comm)\" != sleep ]; do :; done & echo $!; exec sleep 60";
+    Process parent = new ProcessBuilder("sh", "-c", zombie).start();
     try {
       String pid = parent.inputReader().readLine();
       while (!Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ")) {

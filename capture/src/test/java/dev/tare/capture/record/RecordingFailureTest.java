@@ -58,8 +58,10 @@ class RecordingFailureTest {
 
   @Test
   void aZombie() throws Exception {
-    ProcessBuilder parentThatNeverWaits =
-        new ProcessBuilder("/bin/sh", "-c", "sleep 1 & echo $!; exec sleep 60");
+    // The child ends once the shell has become sleep, which waits for no child.
+    String zombieMaker =
+        "while [ \"$(cat /proc/$$/comm)\" != sleep ]; do :; done & echo $!; exec sleep 60";
+    ProcessBuilder parentThatNeverWaits = new ProcessBuilder("/bin/sh", "-c", zombieMaker);
     try (TargetProcess parent = new TargetProcess(parentThatNeverWaits)) {
       long zombie = Long.parseLong(parent.nextLine(Duration.ofSeconds(10)));
       Path status = Path.of("/proc/" + zombie + "/status");
