@@ -4,6 +4,7 @@ package dev.tare.cli.record;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.event.CaptureRecording;
 import dev.tare.capture.record.RecordingException;
+import dev.tare.capture.record.RecordingPlan;
 import dev.tare.cli.CommandFailure;
 import java.nio.file.Path;
 import java.time.Duration;

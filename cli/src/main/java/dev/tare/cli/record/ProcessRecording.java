@@ -5,6 +5,7 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.event.CaptureRecording;
 import dev.tare.capture.record.RecordingException;
+import dev.tare.capture.record.RecordingPlan;
 import dev.tare.cli.CommandFailure;
 import dev.tare.cli.OutputFile;
 import dev.tare.cli.terminal.Terminal;

@@ -2,6 +2,7 @@
 package dev.tare.cli.record;
 
 import dev.tare.capture.record.RecordingException;
+import dev.tare.capture.record.RecordingPlan;
 import dev.tare.cli.CommandFailure;
 import dev.tare.cli.DurationText;
 import dev.tare.cli.LinuxOnly;
@@ -114,7 +115,7 @@ public final class RecordCommand implements Callable<Integer> {
     try {
       return interval.map(between -> RecordingPlan.of(between, duration, snapshotInterval));
     } catch (IllegalArgumentException contradiction) {
-      throw new ParameterException(spec.commandLine(), contradiction.getMessage());
+      throw new ParameterException(spec.commandLine(), "--" + contradiction.getMessage());
     }
   }
 }

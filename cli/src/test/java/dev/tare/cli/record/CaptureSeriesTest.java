@@ -7,6 +7,7 @@ import dev.tare.capture.Capture;
 import dev.tare.capture.ResidentSample;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.capture.event.CaptureRecording;
+import dev.tare.capture.record.RecordingPlan;
 import dev.tare.cli.CommandRun;
 import dev.tare.cli.Targets;
 import dev.tare.cli.terminal.Terminal;

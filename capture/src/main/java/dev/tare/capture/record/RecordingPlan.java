@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.cli.record;
+package dev.tare.capture.record;
 
-import dev.tare.cli.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,33 +12,35 @@ import java.util.Optional;
  * @param duration of the whole, absent when it goes on until the user or the process ends it
  * @param snapshotInterval between snapshots
  */
-record RecordingPlan(Duration interval, Optional<Duration> duration, Duration snapshotInterval) {
+public record RecordingPlan(
+    Duration interval, Optional<Duration> duration, Duration snapshotInterval) {
 
   /** A sample is a few small reads; more of them would show Tare rather than the process. */
-  static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   private static final int SAMPLES_PER_SNAPSHOT = 10;
   private static final Duration SHORTEST_DEFAULT_SNAPSHOT_INTERVAL = Duration.ofSeconds(30);
 
   /**
-   * Checks the times; the message of the exception says what is wrong with which option.
+   * Checks the times; the message of the exception says what is wrong and begins with the name of
+   * the option, without dashes.
    *
    * @throws IllegalArgumentException if they contradict each other
    */
-  RecordingPlan {
+  public RecordingPlan {
     require(
         interval.compareTo(SHORTEST_INTERVAL) >= 0,
-        "--interval " + DurationText.of(interval) + " is too short: give 100ms or more");
+        "interval " + DurationSpelling.of(interval) + " is too short: give 100ms or more");
     require(
         duration.filter(whole -> whole.compareTo(interval) < 0).isEmpty(),
-        "--duration is shorter than --interval " + DurationText.of(interval));
+        "duration is shorter than interval " + DurationSpelling.of(interval));
     require(
         snapshotInterval.compareTo(interval) >= 0,
-        "--snapshot-interval is shorter than --interval " + DurationText.of(interval));
+        "snapshot-interval is shorter than interval " + DurationSpelling.of(interval));
   }
 
   /** The plan for the options given; snapshots are ten samples and at least 30 s apart. */
-  static RecordingPlan of(
+  public static RecordingPlan of(
       Duration interval, Optional<Duration> duration, Optional<Duration> snapshotInterval) {
     Duration tenth = interval.multipliedBy(SAMPLES_PER_SNAPSHOT);
     Duration usual =
@@ -55,14 +56,14 @@ record RecordingPlan(Duration interval, Optional<Duration> duration, Duration sn
    *
    * @param elapsed since the start
    */
-  Duration nextSample(Duration elapsed) {
+  public Duration nextSample(Duration elapsed) {
     long next = elapsed.toMillis() / interval.toMillis() + 1;
     Duration due = interval.multipliedBy(next);
     return duration.filter(end -> end.compareTo(due) < 0).orElse(due);
   }
 
   /** Whether the series is over. */
-  boolean isOver(Duration elapsed) {
+  public boolean isOver(Duration elapsed) {
     return duration.filter(end -> end.compareTo(elapsed) <= 0).isPresent();
   }
 
@@ -72,12 +73,12 @@ record RecordingPlan(Duration interval, Optional<Duration> duration, Duration sn
    * @param sample when the sample was due
    * @param lastSnapshot when the last snapshot was due
    */
-  boolean snapshotIsDue(Duration sample, Duration lastSnapshot) {
+  public boolean snapshotIsDue(Duration sample, Duration lastSnapshot) {
     return !isOver(sample) && sample.minus(lastSnapshot).compareTo(snapshotInterval) >= 0;
   }
 
   /** How many snapshots there will be, absent when there is no end. */
-  Optional<Long> snapshots() {
+  public Optional<Long> snapshots() {
     return duration.map(whole -> 2 + whole.minusMillis(1).dividedBy(snapshotInterval));
   }
 

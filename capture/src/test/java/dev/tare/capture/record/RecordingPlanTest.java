@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.cli.record;
+package dev.tare.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.tare.cli.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,9 @@ class RecordingPlanTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "99ms|1h|30s|--interval 99ms is too short: give 100ms or more",
-        "10s|9s|30s|--duration is shorter than --interval 10s",
-        "10s|1h|5s|--snapshot-interval is shorter than --interval 10s"
+        "99ms|1h|30s|interval 99ms is too short: give 100ms or more",
+        "10s|9s|30s|duration is shorter than interval 10s",
+        "10s|1h|5s|snapshot-interval is shorter than interval 10s"
       })
   void timesThatContradictEachOtherAreRefused(
       String interval, String duration, String apart, String message) {
@@ -65,6 +64,6 @@ class RecordingPlanTest {
   }
 
   private static Duration time(String text) {
-    return new DurationText().convert(text);
+    return DurationSpelling.parse(text);
   }
 }
