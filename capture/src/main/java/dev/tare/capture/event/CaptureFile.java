@@ -35,6 +35,7 @@ public final class CaptureFile {
   private String malformed = "";
   private final Map<Integer, SnapshotParts> parts = new TreeMap<>();
   private final List<ResidentSample> samples = new ArrayList<>();
+  private final HookParts hooks = new HookParts();
 
   private CaptureFile(Path file) {
     this.file = file;
@@ -100,6 +101,8 @@ public final class CaptureFile {
       default -> {
         if (event.hasField("snapshot")) {
           parts.computeIfAbsent(event.getInt("snapshot"), SnapshotParts::new).add(event);
+        } else {
+          hooks.add(event);
         }
       }
     }
@@ -139,7 +142,7 @@ public final class CaptureFile {
     }
     samples.sort(Comparator.comparing(ResidentSample::takenAt));
     boolean whole = complete && snapshots.size() == parts.size();
-    return new Capture(target, snapshots, samples, whole);
+    return new Capture(target, snapshots, samples, hooks.toCalls(), whole);
   }
 
   private CaptureException failure(String why, String remedy) {

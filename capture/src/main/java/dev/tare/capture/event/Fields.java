@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.event;
 
+import dev.tare.capture.hook.CallFrame;
+import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.MalformedTextException;
+import java.time.Instant;
 import java.util.OptionalLong;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
 
 /**
  * How values that JFR has no type for are spelled in events: an absent number is the least long.
@@ -23,6 +28,26 @@ final class Fields {
   static OptionalLong optional(RecordedEvent event, String field) {
     long value = event.getLong(field);
     return value == ABSENT ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** The time in a field that counts milliseconds since the epoch. */
+  static Instant instant(RecordedEvent event, String field) {
+    return Instant.ofEpochMilli(event.getLong(field));
+  }
+
+  /** The stack in the field {@code stack}, or where it is empty the one that JFR recorded. */
+  static CallStack stack(RecordedEvent event) {
+    String text = text(event, "stack");
+    if (!text.isEmpty() || event.getStackTrace() == null) {
+      return CallStack.parse(text);
+    }
+    return new CallStack(event.getStackTrace().getFrames().stream().map(Fields::frame).toList());
+  }
+
+  private static CallFrame frame(RecordedFrame frame) {
+    RecordedMethod method = frame.getMethod();
+    return new CallFrame(
+        method.getType().getName(), method.getName(), Math.max(0, frame.getLineNumber()));
   }
 
   /** The addresses in the fields {@code start} and {@code end}. */

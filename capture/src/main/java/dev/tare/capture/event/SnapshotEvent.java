@@ -3,6 +3,7 @@ package dev.tare.capture.event;
 
 import dev.tare.capture.Snapshot;
 import java.time.Instant;
+import java.util.OptionalInt;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
@@ -42,6 +43,11 @@ final class SnapshotEvent extends Event {
   @Label("Attempts")
   int attempts;
 
+  @Label("Mappings")
+  @Description(
+      "How many of them belong to the snapshot; fewer are there when its beginning is lost")
+  int mappings;
+
   @Label("Changes")
   @Description("What recording changed in the process, one sentence a line")
   String changes;
@@ -53,6 +59,7 @@ final class SnapshotEvent extends Event {
     event.durationMillis = snapshot.timing().durationMillis();
     event.coreMillis = snapshot.timing().coreMillis();
     event.attempts = snapshot.timing().attempts();
+    event.mappings = snapshot.mappings().size();
     event.changes = String.join("\n", snapshot.changes());
     return event;
   }
@@ -63,5 +70,12 @@ final class SnapshotEvent extends Event {
         event.getLong("durationMillis"),
         event.getLong("coreMillis"),
         event.getInt("attempts"));
+  }
+
+  /** How many mappings belong to the snapshot, absent in captures that do not say. */
+  static OptionalInt readMappings(RecordedEvent event) {
+    return event.hasField("mappings")
+        ? OptionalInt.of(event.getInt("mappings"))
+        : OptionalInt.empty();
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -35,6 +36,7 @@ final class SnapshotParts {
   private Optional<HostMemory> host = Optional.empty();
   private Optional<DumpedHeap> dump = Optional.empty();
   private Snapshot.Timing timing;
+  private OptionalInt expectedMappings = OptionalInt.empty();
   private List<String> changes = List.of();
 
   SnapshotParts(int number) {
@@ -55,6 +57,7 @@ final class SnapshotParts {
       case HostMemoryEvent.NAME -> host = Optional.of(HostMemoryEvent.read(event));
       case SnapshotEvent.NAME -> {
         timing = SnapshotEvent.readTiming(event);
+        expectedMappings = SnapshotEvent.readMappings(event);
         changes = Fields.text(event, "changes").lines().toList();
       }
       default -> {
@@ -63,8 +66,9 @@ final class SnapshotParts {
     }
   }
 
+  /** Whether neither its end nor, in a ring that drops what is oldest, its beginning is lost. */
   boolean isWhole() {
-    return timing != null;
+    return timing != null && expectedMappings.orElse(mappings.size()) == mappings.size();
   }
 
   /**
