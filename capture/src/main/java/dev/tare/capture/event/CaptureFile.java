@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Reads a capture. Events may come in any order and beside those of other writers; a snapshot whose
- * closing event is missing is left out.
+ * closing event is missing is left out. Of one whose writer was killed, what is whole is read.
  */
 public final class CaptureFile {
 
@@ -32,6 +33,7 @@ public final class CaptureFile {
   private final Path file;
   private Target target;
   private boolean complete;
+  private boolean unfinished;
   private String malformed = "";
   private final Map<Integer, SnapshotParts> parts = new TreeMap<>();
   private final List<ResidentSample> samples = new ArrayList<>();
@@ -44,10 +46,12 @@ public final class CaptureFile {
   /**
    * Reads a capture.
    *
-   * @param file a JFR recording with Tare's events
-   * @return its content, with at least one snapshot
-   * @throws CaptureException if the file is absent, empty, cut off, no recording, a recording
-   *     without Tare's events, or of a newer format
+   * @param file a JFR recording with Tare's events; also one that was cut off, or is absent or
+   *     empty while the directory of its name and {@code .chunks} holds the chunks that the flight
+   *     recorder left; or such a directory
+   * @return its content, with at least one snapshot; never complete if it was cut off
+   * @throws CaptureException if the file is absent or empty without such chunks, no recording, a
+   *     recording without Tare's events, of a newer format, or has nothing whole
    */
   public static Capture read(Path file) throws CaptureException {
     CaptureFile reader = new CaptureFile(file);
@@ -57,20 +61,12 @@ public final class CaptureFile {
 
   private void readEvents() throws CaptureException {
     try {
-      if (Files.isDirectory(file)) {
-        throw failure("it is a directory", GIVE_A_CAPTURE);
-      }
-      if (Files.size(file) == 0) {
-        throw failure(
-            "it is empty", "Record again; a recording that could not end leaves no file.");
-      }
-      try (RecordingFile recording = new RecordingFile(file)) {
-        while (recording.hasMoreEvents()) {
-          RecordedEvent event = recording.readEvent();
-          if (event.getEventType().getName().startsWith("tare.")) {
-            addOrRemember(event);
-          }
-        }
+      Optional<UnfinishedRecording> found = UnfinishedRecording.in(file);
+      if (found.isPresent()) {
+        unfinished = true;
+        readChunks(found.get().chunks());
+      } else {
+        readRecording();
       }
     } catch (NoSuchFileException absent) {
       throw failure("there is no such file", "Make one with: tare record PID -o " + fileName());
@@ -82,6 +78,65 @@ public final class CaptureFile {
       throw failure(
           "it is cut off or no JFR recording (" + firstLine(unreadable) + ")", GIVE_A_CAPTURE);
     }
+  }
+
+  private void readRecording() throws IOException, CaptureException {
+    if (Files.isDirectory(file)) {
+      throw failure("it is a directory", GIVE_A_CAPTURE);
+    }
+    if (Files.size(file) == 0) {
+      throw failure("it is empty", "Record again; a recording that could not end leaves no file.");
+    }
+    try (RecordingFile recording = new RecordingFile(file)) {
+      while (recording.hasMoreEvents()) {
+        RecordedEvent event = recording.readEvent();
+        if (isOurs(event)) {
+          addOrRemember(event);
+        }
+      }
+    }
+  }
+
+  private void readChunks(List<Chunk> chunks) throws IOException, CaptureException {
+    if (chunks.isEmpty()) {
+      throw failure(
+          "its chunks hold nothing whole",
+          "The process was killed before the flight recorder first wrote; record again.");
+    }
+    for (int i = 0; i < chunks.size(); i++) {
+      List<RecordedEvent> events;
+      try (FinishedChunk chunk = finished(chunks.get(i))) {
+        events = chunk.ourEvents();
+      } catch (IOException | RuntimeException | InternalError | StackOverflowError unreadable) {
+        if (i == 0) {
+          throw unreadable;
+        }
+        // What the chunks before it gave stands; a later one could close what was lost with it.
+        return;
+      }
+      for (RecordedEvent event : events) {
+        addOrRemember(event);
+      }
+    }
+  }
+
+  private FinishedChunk finished(Chunk chunk) throws CaptureException {
+    try {
+      return FinishedChunk.of(chunk);
+    } catch (IOException noRoom) {
+      throw failure(
+          "it was cut off, and no whole copy could be made in "
+              + MalformedTextException.printable(System.getProperty("java.io.tmpdir"))
+              + " ("
+              + firstLine(noRoom)
+              + ")",
+          "Make room there, or name another directory with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR.");
+    }
+  }
+
+  /** Other writers of the same JVM may have recorded beside us. */
+  static boolean isOurs(RecordedEvent event) {
+    return event.getEventType().getName().startsWith("tare.");
   }
 
   /** The version of the format may come after an event of a form that only newer versions know. */
@@ -141,7 +196,7 @@ public final class CaptureFile {
       throw failure("it holds no whole snapshot", "Record again.");
     }
     samples.sort(Comparator.comparing(ResidentSample::takenAt));
-    boolean whole = complete && snapshots.size() == parts.size();
+    boolean whole = complete && !unfinished && snapshots.size() == parts.size();
     return new Capture(target, snapshots, samples, hooks.toCalls(), whole);
   }
 
