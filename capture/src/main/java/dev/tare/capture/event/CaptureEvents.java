@@ -11,6 +11,7 @@ import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.LibraryLoadCall;
 import java.util.List;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /** Writes a capture's events into whatever flight recordings of this JVM have them enabled. */
@@ -35,6 +36,8 @@ public final class CaptureEvents {
   private static final List<Class<? extends Event>> CALLS =
       List.of(FileMapEvent.class, LibraryLoadEvent.class, DirectReserveEvent.class);
 
+  private static final Runnable END = () -> writeEnd(true);
+
   private CaptureEvents() {}
 
   /** Enables the events that describe a process. */
@@ -42,10 +45,35 @@ public final class CaptureEvents {
     FACTS.forEach(event -> recording.enable(event).withoutThreshold().withoutStackTrace());
   }
 
-  /** Enables the events of hooks, which are written with the stack of the thread that writes. */
+  /**
+   * Enables the events of hooks, which are written with the stack of the thread that writes, and
+   * prepares them: an application's thread need not initialize their classes.
+   */
   public static void enableHooks(Recording recording) {
     recording.enable(HookStateEvent.class).withoutThreshold().withoutStackTrace();
     CALLS.forEach(event -> recording.enable(event).withoutThreshold().withStackTrace());
+    new FileMapEvent().isEnabled();
+    new LibraryLoadEvent().isEnabled();
+    new DirectReserveEvent().isEnabled();
+  }
+
+  /**
+   * Lets a recording end with the event that says so, however it ends but by a crash: JFR asks for
+   * it at the end of each chunk. An earlier one in a capture means nothing.
+   */
+  public static void endWithRecording(Recording recording) {
+    FlightRecorder.addPeriodicEvent(CaptureEndEvent.class, END);
+    recording.enable(CaptureEndEvent.class).with("period", "endChunk").withoutStackTrace();
+  }
+
+  /**
+   * Takes all types of events out of the flight recorder, so that their classes can be unloaded.
+   */
+  public static void unregister() {
+    FlightRecorder.removePeriodicEvent(END);
+    FACTS.forEach(FlightRecorder::unregister);
+    CALLS.forEach(FlightRecorder::unregister);
+    FlightRecorder.unregister(HookStateEvent.class);
   }
 
   /** Writes whom the capture is about. */

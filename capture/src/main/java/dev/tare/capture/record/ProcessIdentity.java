@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What tells a process from a later one with the same number, and its two constants. Pure. */
-final class ProcessIdentity {
+public final class ProcessIdentity {
 
   private static final int FIELDS_AFTER_NAME_TO_START = 19;
   private static final long CLOCK_TICKS_PER_SECOND = 100;
@@ -59,7 +59,7 @@ final class ProcessIdentity {
   }
 
   /** The page size out of the auxiliary vector (getauxval(3)), absent for a kernel thread. */
-  static OptionalLong pageBytes(ByteBuffer auxv) {
+  public static OptionalLong pageBytes(ByteBuffer auxv) {
     ByteBuffer words = auxv.duplicate().order(ByteOrder.nativeOrder());
     while (words.remaining() >= 2 * Long.BYTES) {
       long type = words.getLong();

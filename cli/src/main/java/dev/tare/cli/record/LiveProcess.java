@@ -7,11 +7,10 @@ import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
-import dev.tare.capture.jvm.PerformanceData;
-import dev.tare.capture.jvm.PerformanceDataFile;
 import dev.tare.capture.record.HeapDumpPrediction;
 import dev.tare.capture.record.Notes;
 import dev.tare.capture.record.PauseMeter;
+import dev.tare.capture.record.PerformanceDataMeter;
 import dev.tare.capture.record.Recorder;
 import dev.tare.capture.record.RecordingException;
 import dev.tare.cli.ToolVersion;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -60,7 +58,7 @@ public final class LiveProcess implements Closeable {
     this.terminal = terminal;
     this.recorder = recorder;
     this.jvm = jvm;
-    this.meter = jvm.isPresent() ? pauseMeter(pid) : PauseMeter.NONE;
+    this.meter = jvm.isPresent() ? PerformanceDataMeter.ofProcess(pid) : PauseMeter.NONE;
     this.notes = notes;
     this.onFirstSnapshot = onFirstSnapshot;
   }
@@ -173,36 +171,6 @@ public final class LiveProcess implements Closeable {
 
   ResidentSample sample() throws RecordingException {
     return recorder.sample();
-  }
-
-  private static PauseMeter pauseMeter(long pid) {
-    try {
-      return PerformanceDataFile.ofProcess(pid).map(LiveProcess::meter).orElse(PauseMeter.NONE);
-    } catch (IOException unreadable) {
-      return PauseMeter.NONE;
-    }
-  }
-
-  private static PauseMeter meter(PerformanceDataFile file) {
-    return new PauseMeter() {
-      @Override
-      public OptionalLong totalPauseNanos() {
-        return read(PerformanceData::safepointNanos);
-      }
-
-      @Override
-      public OptionalLong collections() {
-        return read(PerformanceData::collections);
-      }
-
-      private OptionalLong read(Function<PerformanceData, OptionalLong> count) {
-        try {
-          return count.apply(file.read());
-        } catch (IOException gone) {
-          return OptionalLong.empty();
-        }
-      }
-    };
   }
 
   private static Notes changes(AttachSocket socket) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.net.URLClassLoader;
+
+/**
+ * Where the JVM enters. Everything else of the agent is loaded from the same jar by a class loader
+ * of its own, which neither sees the application nor is seen by it.
+ */
+public final class TareAgent {
+
+  private static final String RUN = "dev.tare.agent.run.AgentRun";
+
+  /** The agent that runs, until it has ended: it can be stopped only through its own loader. */
+  private static AutoCloseable running;
+
+  private TareAgent() {}
+
+  /**
+   * Called by the JVM before the application's main method.
+   *
+   * @param options as {@code key=value,...}; null for none
+   * @param instrumentation the JVM's way to change classes
+   */
+  public static void premain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation, true);
+  }
+
+  /**
+   * Called by the JVM when the agent is loaded into a running process. The option {@code stop} ends
+   * the agent that runs.
+   *
+   * @param options as {@code key=value,...}; null for none
+   * @param instrumentation the JVM's way to change classes
+   */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    if ("stop".equals(options)) {
+      stop();
+    } else {
+      start(options, instrumentation, false);
+    }
+  }
+
+  /** An agent that cannot start must not keep the application from starting. */
+  private static synchronized void start(
+      String options, Instrumentation instrumentation, boolean beforeMain) {
+    if (running != null) {
+      say("the agent runs already; it was not started a second time.");
+      return;
+    }
+    try {
+      URL jar = TareAgent.class.getProtectionDomain().getCodeSource().getLocation();
+      URLClassLoader loader =
+          new URLClassLoader("tare-agent", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+      running =
+          (AutoCloseable)
+              loader
+                  .loadClass(RUN)
+                  .getMethod(
+                      "start", String.class, Instrumentation.class, boolean.class, Runnable.class)
+                  .invoke(null, options, instrumentation, beforeMain, (Runnable) TareAgent::ended);
+    } catch (Throwable failure) {
+      say("the agent could not start: " + rootOf(failure));
+    }
+  }
+
+  private static void stop() {
+    AutoCloseable ending;
+    synchronized (TareAgent.class) {
+      ending = running;
+    }
+    try {
+      if (ending != null) {
+        ending.close();
+      }
+    } catch (Throwable failure) {
+      say("the agent could not stop: " + rootOf(failure));
+    }
+  }
+
+  private static synchronized void ended() {
+    running = null;
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static void say(String line) {
+    System.err.println("tare: " + line);
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.hook;
+
+import dev.tare.capture.hook.CallStack;
+import dev.tare.capture.hook.DirectReserveCall;
+import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.LibraryLoadCall;
+
+/** What becomes of the calls that hooks see; called on the application's threads. */
+public interface CallReceiver {
+
+  /**
+   * Whether the current thread is the agent's own: its calls are not the application's, and only
+   * show that a hook works.
+   */
+  boolean takesAsOwn(Hook hook);
+
+  /** A file was mapped. */
+  void receive(FileMapCall call);
+
+  /** A library was loaded; it comes with its stack. */
+  void receive(LibraryLoadCall call);
+
+  /** Memory was reserved. */
+  void receive(DirectReserveCall call);
+
+  /** The current stack, or none if the receiver finds it out itself. */
+  CallStack stack();
+
+  /** A hook could not tell what it saw. */
+  void failed(Throwable failure);
+}

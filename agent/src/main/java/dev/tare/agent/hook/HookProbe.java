@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.hook;
+
+import dev.tare.capture.hook.HookState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Predicate;
+
+/**
+ * Calls of the agent's own, made to see whether the hooks see them: a map of no bytes, which maps
+ * nothing, and a buffer of one byte.
+ */
+public final class HookProbe {
+
+  private final Path file;
+  private final Predicate<Hook> seen;
+
+  /**
+   * A probe, for the agent's own thread.
+   *
+   * @param file any file that can be read
+   * @param seen whether a hook has seen a call of the agent's own
+   */
+  public HookProbe(Path file, Predicate<Hook> seen) {
+    this.file = file;
+    this.seen = seen;
+  }
+
+  HookState state(Hook hook) {
+    try {
+      return switch (hook) {
+        case MAP -> state(hook, map(), "a map of its own");
+        case RESERVE -> state(hook, reserve(), "a reservation of its own");
+        // No library is loaded into the process for this.
+        case LOAD -> new HookState(hook.spelling(), true, "woven in, not tried");
+      };
+    } catch (IOException failure) {
+      return new HookState(hook.spelling(), false, "could not be tried: " + failure);
+    }
+  }
+
+  private static HookState state(Hook hook, boolean works, String what) {
+    String detail = works ? "the agent saw " + what : "the agent did not see " + what;
+    return new HookState(hook.spelling(), works, detail);
+  }
+
+  private boolean map() throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.map(FileChannel.MapMode.READ_ONLY, 0, 0);
+    }
+    return seen.test(Hook.MAP);
+  }
+
+  private boolean reserve() {
+    return ByteBuffer.allocateDirect(1).capacity() == 1 && seen.test(Hook.RESERVE);
+  }
+}

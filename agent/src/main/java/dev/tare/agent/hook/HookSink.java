@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.hook;
+
+import dev.tare.capture.hook.CallStack;
+import dev.tare.capture.hook.DirectReserveCall;
+import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.LibraryLoadCall;
+import java.io.File;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * What the woven code calls, on the application's thread. It throws nothing, waits for nobody and
+ * does not answer calls that it causes itself.
+ */
+final class HookSink implements Function<Object[], Object> {
+
+  /** A reservation of this size is recorded by itself, smaller ones when they add up to it. */
+  private static final long RESERVE_SAMPLE_BYTES = 512 << 10;
+
+  private static final String MAP = Hook.MAP.spelling();
+  private static final String RESERVE = Hook.RESERVE.spelling();
+
+  private final CallReceiver receiver;
+  private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+  private final AtomicLong unsampledBytes = new AtomicLong();
+  private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+
+  HookSink(CallReceiver receiver) {
+    this.receiver = receiver;
+  }
+
+  /** Null before a load; otherwise the name of the hook and what it is told. */
+  @Override
+  public Object apply(Object[] told) {
+    Hook hook = told == null ? Hook.LOAD : hook((String) told[0]);
+    if (receiver.takesAsOwn(hook) || (hook == Hook.RESERVE && !isSampled((Long) told[1]))) {
+      return null;
+    }
+    // A ThreadLocal is also one for each virtual thread.
+    if (inside.get() != null) {
+      return null;
+    }
+    inside.set(true);
+    try {
+      return told == null ? beforeLoad() : after(hook, told);
+    } catch (Throwable failure) {
+      receiver.failed(failure);
+      return null;
+    } finally {
+      inside.remove();
+    }
+  }
+
+  /** Without a switch over strings, which may be linked by code that loads libraries. */
+  private static Hook hook(String spelling) {
+    if (spelling.equals(RESERVE)) {
+      return Hook.RESERVE;
+    }
+    return spelling.equals(MAP) ? Hook.MAP : Hook.LOAD;
+  }
+
+  /** Small reservations add up until they are worth a record. */
+  private boolean isSampled(long bytes) {
+    return unsampledBytes.addAndGet(bytes) >= RESERVE_SAMPLE_BYTES;
+  }
+
+  private static long[] beforeLoad() {
+    return new long[] {System.nanoTime(), ResidentBytes.now()};
+  }
+
+  private Object after(Hook hook, Object[] told) {
+    if (hook == Hook.MAP) {
+      mapped((String) told[1], String.valueOf(told[2]), (Long) told[3], (Long) told[4]);
+    } else if (hook == Hook.RESERVE) {
+      reserved((Long) told[1]);
+    } else if (told[3] != null && told[4] != null) {
+      loaded((long[]) told[3], (Class<?>) told[1], (String) told[2]);
+    }
+    return null;
+  }
+
+  private void mapped(String path, String mode, long offset, long bytes) {
+    receiver.receive(
+        new FileMapCall(
+            Instant.now(),
+            absolute(path),
+            mode,
+            offset,
+            bytes,
+            Thread.currentThread().getName(),
+            receiver.stack()));
+  }
+
+  private void reserved(long bytes) {
+    long sampled = unsampledBytes.getAndSet(0);
+    if (sampled > 0) {
+      receiver.receive(
+          new DirectReserveCall(
+              Instant.now(), bytes, sampled, Thread.currentThread().getName(), receiver.stack()));
+    }
+  }
+
+  private void loaded(long[] before, Class<?> caller, String path) {
+    String loader = name(caller == null ? null : caller.getClassLoader());
+    // A library that its loader has already is not loaded again.
+    if (loaded.add(loader + " " + path)) {
+      receiver.receive(
+          new LibraryLoadCall(
+              Instant.now(),
+              (System.nanoTime() - before[0]) / 1000,
+              absolute(path),
+              loader,
+              resident(before[1]),
+              resident(ResidentBytes.now()),
+              Thread.currentThread().getName(),
+              CallStack.here()));
+    }
+  }
+
+  private static OptionalLong resident(long bytes) {
+    return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
+  }
+
+  /** A file may have been opened by a path relative to the working directory. */
+  private static String absolute(String path) {
+    return path == null ? "" : new File(path).getAbsolutePath();
+  }
+
+  /** Distinct for each loader: several of one class may load the same library. */
+  private static String name(ClassLoader loader) {
+    if (loader == null) {
+      return "boot";
+    }
+    String name = loader.getName() == null ? "" : " '" + loader.getName() + "'";
+    return loader.getClass().getName()
+        + name
+        + " @"
+        + Integer.toHexString(System.identityHashCode(loader));
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.hook;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.AdviceAdapter;
+import org.objectweb.asm.commons.AnalyzerAdapter;
+
+/**
+ * Weaves calls of the sink into one method of the JDK: {@code Function.apply}, before its code if
+ * wanted and before each return. The woven code names only classes of java.base, does nothing when
+ * there is no sink, and catches whatever is thrown, so that the method does what it always did.
+ */
+final class HookedMethod extends AdviceAdapter {
+
+  private static final String MAP = "java/util/concurrent/ConcurrentHashMap";
+  private static final String FUNCTION = "java/util/function/Function";
+  private static final String THROWABLE = "java/lang/Throwable";
+  private static final Type OBJECT = Type.getType(Object.class);
+
+  private final AnalyzerAdapter frames;
+  private final Hook hook;
+  private final String owner;
+  private final List<Runnable> blocksOfMethod = new ArrayList<>();
+  private int before;
+  private int result;
+
+  /**
+   * A method to weave into.
+   *
+   * @param hook what is told of a call
+   * @param owner the class, as an internal name
+   * @param frames behind which the method is written; it knows the types of all variables
+   */
+  HookedMethod(
+      Hook hook, String owner, int access, String name, String descriptor, AnalyzerAdapter frames) {
+    super(Opcodes.ASM9, frames, access, name, descriptor);
+    this.hook = hook;
+    this.owner = owner;
+    this.frames = frames;
+  }
+
+  /** Variables of ours are set here, since ASM puts them into all frames from now on. */
+  @Override
+  protected void onMethodEnter() {
+    if (getReturnType().getSort() == Type.OBJECT) {
+      result = nullVariable(getReturnType());
+    }
+    if (hook.isToldBefore()) {
+      before = nullVariable(OBJECT);
+      callSink(() -> visitInsn(ACONST_NULL), () -> storeLocal(before));
+    }
+  }
+
+  private int nullVariable(Type type) {
+    int variable = newLocal(type);
+    visitInsn(ACONST_NULL);
+    // Otherwise its type would be that of null, and nothing else may be put into it.
+    visitTypeInsn(CHECKCAST, type.getInternalName());
+    storeLocal(variable);
+    return variable;
+  }
+
+  /** The result leaves the stack meanwhile, which is empty after an exception. */
+  @Override
+  protected void onMethodExit(int opcode) {
+    if (opcode == ARETURN) {
+      storeLocal(result);
+      callSink(this::pushDetails, this::pop);
+      loadLocal(result);
+    } else if (opcode == RETURN) {
+      callSink(this::pushDetails, this::pop);
+    }
+  }
+
+  /** An array of what the hook is told, the hook's name first. */
+  private void pushDetails() {
+    List<Runnable> details = new ArrayList<>();
+    details.add(() -> push(hook.spelling()));
+    for (String field : hook.fields()) {
+      details.add(
+          () -> {
+            loadThis();
+            getField(Type.getObjectType(owner), field, Type.getType(String.class));
+          });
+    }
+    for (int argument : hook.arguments()) {
+      details.add(
+          () -> {
+            loadArg(argument);
+            box(getArgumentTypes()[argument]);
+          });
+    }
+    if (hook.isToldBefore()) {
+      details.add(() -> loadLocal(before));
+      details.add(() -> loadLocal(result));
+    }
+    push(details.size());
+    newArray(OBJECT);
+    for (int i = 0; i < details.size(); i++) {
+      dup();
+      push(i);
+      details.get(i).run();
+      arrayStore(OBJECT);
+    }
+  }
+
+  /** Calls the sink if there is one; afterwards the stack is as it was. */
+  private void callSink(Runnable pushArgument, Runnable takeAnswer) {
+    Label start = new Label();
+    Label end = new Label();
+    Label failed = new Label();
+    Label done = new Label();
+    Label absent = new Label();
+    super.visitTryCatchBlock(start, end, failed, THROWABLE);
+    Object[] locals = locals();
+    visitLabel(start);
+    visitMethodInsn(
+        INVOKESTATIC, SinkRegistry.SOURCE_CLASS, SinkRegistry.SOURCE, "()L" + MAP + ";", false);
+    push(SinkRegistry.KEY);
+    visitMethodInsn(INVOKEVIRTUAL, MAP, "get", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+    dup();
+    visitTypeInsn(INSTANCEOF, FUNCTION);
+    visitJumpInsn(IFEQ, absent);
+    visitTypeInsn(CHECKCAST, FUNCTION);
+    pushArgument.run();
+    visitMethodInsn(
+        INVOKEINTERFACE, FUNCTION, "apply", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
+    takeAnswer.run();
+    visitLabel(end);
+    goTo(done);
+    place(absent, locals, "java/lang/Object");
+    pop();
+    goTo(done);
+    place(failed, locals, THROWABLE);
+    pop();
+    place(done, locals);
+    visitInsn(NOP);
+  }
+
+  /**
+   * Places a label with its frame, past the renumbering of variables, which is done already. Where
+   * the method has no frames none is needed: JDK 17 archives some of its classes without.
+   */
+  private void place(Label label, Object[] locals, Object... stack) {
+    visitLabel(label);
+    if (locals.length > 0) {
+      frames.visitFrame(F_NEW, locals.length, locals, stack.length, stack);
+    }
+  }
+
+  /**
+   * The types of the variables here, none when they are not known; a long or double counts once in
+   * a frame and twice here.
+   */
+  private Object[] locals() {
+    List<Object> types = new ArrayList<>();
+    if (frames.locals == null) {
+      return new Object[0];
+    }
+    for (int i = 0; i < frames.locals.size(); i++) {
+      Object type = frames.locals.get(i);
+      types.add(type);
+      if (type == Opcodes.LONG || type == Opcodes.DOUBLE) {
+        i++;
+      }
+    }
+    return types.toArray();
+  }
+
+  /** Held back until the end: of several handlers for one place the JVM takes the first. */
+  @Override
+  public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+    blocksOfMethod.add(() -> super.visitTryCatchBlock(start, end, handler, type));
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    blocksOfMethod.forEach(Runnable::run);
+    super.visitMaxs(maxStack, maxLocals);
+  }
+}

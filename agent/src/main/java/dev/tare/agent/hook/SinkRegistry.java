@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.hook;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How code woven into java.base finds the agent: through the map that the JDK keeps for its boot
+ * loader ({@code jdk.internal.loader.BootLoader.getClassLoaderValueMap}, JDK 9 and newer). The code
+ * names only classes of java.base, so nothing has to be on the bootstrap class path, which would
+ * turn off class-data sharing for the application; and system properties, which applications read
+ * and cast, stay as they are.
+ */
+final class SinkRegistry {
+
+  /** The key of the sink. */
+  static final String KEY = "dev.tare.agent";
+
+  /** The class, as an internal name, and its static method without arguments that give the map. */
+  static final String SOURCE_CLASS = "jdk/internal/loader/BootLoader";
+
+  static final String SOURCE = "getClassLoaderValueMap";
+
+  private final ConcurrentHashMap<Object, Object> map;
+
+  private SinkRegistry(ConcurrentHashMap<Object, Object> map) {
+    this.map = map;
+  }
+
+  /**
+   * Finds the map.
+   *
+   * @throws ReflectiveOperationException if this JDK has none
+   */
+  @SuppressWarnings("unchecked")
+  static SinkRegistry find(Instrumentation instrumentation) throws ReflectiveOperationException {
+    String packageName = "jdk.internal.loader";
+    Set<Module> agent = Set.of(SinkRegistry.class.getModule());
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(packageName, agent),
+        Map.of(packageName, agent),
+        Set.of(),
+        Map.of());
+    Object map =
+        Class.forName(SOURCE_CLASS.replace('/', '.'), true, null).getMethod(SOURCE).invoke(null);
+    return new SinkRegistry((ConcurrentHashMap<Object, Object>) map);
+  }
+
+  void put(HookSink sink) {
+    map.put(KEY, sink);
+  }
+
+  void remove() {
+    map.remove(KEY);
+  }
+}

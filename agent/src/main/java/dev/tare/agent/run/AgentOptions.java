@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.run;
+
+import dev.tare.agent.hook.Hook;
+import dev.tare.capture.record.DurationSpelling;
+import dev.tare.capture.record.RecordOptions;
+import dev.tare.capture.record.RecordingPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the agent was asked to do.
+ *
+ * @param file the capture
+ * @param plan when it looks
+ * @param hooks which are installed
+ * @param histogram whether the JVM's histogram may be asked for
+ * @param maximumPause no longer pause of the application is caused
+ * @param maximumBytes about what the recording may take on disk
+ * @param maximumAge what is older is dropped, absent when nothing is
+ */
+record AgentOptions(
+    Path file,
+    RecordingPlan plan,
+    Set<Hook> hooks,
+    boolean histogram,
+    Duration maximumPause,
+    long maximumBytes,
+    Optional<Duration> maximumAge) {
+
+  /** What {@code help} shows. */
+  static final String HELP =
+      """
+      -javaagent:tare-agent.jar=key=value,...
+        file=FILE                the capture (default: tare-PID.jfr in the working directory)
+        interval=TIME            between cheap samples (default: 10s)
+        snapshot-interval=TIME   between full snapshots (default: every 10th sample, at least 30s apart)
+        duration=TIME            ends the recording after TIME (default: when the application ends)
+        hooks=map+load+reserve   what is watched: files mapped, libraries loaded, direct memory reserved
+                                 (default: all; none: nothing, and no class is changed)
+        heap=none|histogram      how the heap is looked at (default: histogram)
+        max-pause=TIME           the longest pause of the application to accept (default: 100ms)
+        maxsize=SIZE             about what the capture may take on disk; the oldest is dropped (default: 256m)
+        maxage=TIME              drops what is older (default: keeps everything)
+        help                     shows this and records nothing""";
+
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
+  private static final long DEFAULT_MAXIMUM_BYTES = 256L << 20;
+
+  /**
+   * Reads options.
+   *
+   * @param text as given to the JVM, null for none
+   * @param pid this process, for the name of the file
+   * @throws IllegalArgumentException if a key is unknown or a value is none; the message says which
+   */
+  static AgentOptions parse(String text, long pid) {
+    Map<String, String> values = split(text == null ? "" : text);
+    Duration interval = duration(values, "interval").orElse(DEFAULT_INTERVAL);
+    Optional<Duration> snapshots = duration(values, "snapshot-interval");
+    AgentOptions options =
+        new AgentOptions(
+            Path.of(values.getOrDefault("file", "tare-" + pid + ".jfr")).toAbsolutePath(),
+            RecordingPlan.of(interval, duration(values, "duration"), snapshots),
+            hooks(values.getOrDefault("hooks", "map+load+reserve")),
+            histogram(values.getOrDefault("heap", "histogram")),
+            duration(values, "max-pause").orElse(RecordOptions.DEFAULT_MAXIMUM_PAUSE),
+            bytes(values.getOrDefault("maxsize", DEFAULT_MAXIMUM_BYTES + "")),
+            duration(values, "maxage"));
+    for (String known : KEYS) {
+      values.remove(known);
+    }
+    if (!values.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown option "
+              + values.keySet().iterator().next()
+              + "; -javaagent:...=help shows all");
+    }
+    return options;
+  }
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "file",
+          "interval",
+          "snapshot-interval",
+          "duration",
+          "hooks",
+          "heap",
+          "max-pause",
+          "maxsize",
+          "maxage");
+
+  private static Map<String, String> split(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String pair : text.split(",")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        values.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      } else if (!pair.isBlank()) {
+        throw new IllegalArgumentException(
+            "'" + pair.strip() + "' is no option: give key=value; -javaagent:...=help shows all");
+      }
+    }
+    return values;
+  }
+
+  private static Optional<Duration> duration(Map<String, String> values, String key) {
+    try {
+      return Optional.ofNullable(values.get(key)).map(DurationSpelling::parse);
+    } catch (IllegalArgumentException none) {
+      throw new IllegalArgumentException(key + "=" + none.getMessage());
+    }
+  }
+
+  private static Set<Hook> hooks(String text) {
+    Set<Hook> hooks = EnumSet.noneOf(Hook.class);
+    if (text.equals("none")) {
+      return hooks;
+    }
+    for (String name : text.split("\\+")) {
+      try {
+        hooks.add(Hook.valueOf(name.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException unknown) {
+        throw new IllegalArgumentException(
+            "hooks=" + text + ": give map, load and reserve joined by +, or none");
+      }
+    }
+    return hooks;
+  }
+
+  private static boolean histogram(String text) {
+    return switch (text) {
+      case "none" -> false;
+      case "histogram" -> true;
+      default -> throw new IllegalArgumentException("heap=" + text + ": give none or histogram");
+    };
+  }
+
+  private static long bytes(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int shift = lower.endsWith("k") ? 10 : lower.endsWith("m") ? 20 : lower.endsWith("g") ? 30 : 0;
+    String number = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
+    if (!number.matches("[0-9]{1,9}") || Long.parseLong(number) == 0) {
+      throw new IllegalArgumentException("maxsize=" + text + ": give a size, for example 256m");
+    }
+    return Long.parseLong(number) << shift;
+  }
+}

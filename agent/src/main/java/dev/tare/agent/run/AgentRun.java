@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.run;
+
+import dev.tare.agent.hook.HookProbe;
+import dev.tare.agent.hook.InstalledHooks;
+import dev.tare.capture.hook.HookState;
+import dev.tare.capture.jvm.DiagnosticCommands;
+import dev.tare.capture.record.RecordingException;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The agent from its start to its end; all its work is done by one thread. */
+public final class AgentRun implements AutoCloseable {
+
+  /** The application's main method waits for the hooks, but no longer than this. */
+  private static final long LONGEST_WAIT_MILLIS = 250;
+
+  private static final long LONGEST_STOP_MILLIS = 10_000;
+  private static final Path ANY_FILE = Path.of("/proc/self/stat");
+
+  private final AgentOptions options;
+  private final Instrumentation instrumentation;
+  private final Runnable onEnd;
+  private final AgentLog log = new AgentLog();
+  private final CallQueue queue = new CallQueue();
+  private final CountDownLatch hooked = new CountDownLatch(1);
+  private final Thread thread = new Thread(null, this::run, "tare-agent", 0, false);
+  private volatile boolean stopping;
+
+  private AgentRun(AgentOptions options, Instrumentation instrumentation, Runnable onEnd) {
+    this.options = options;
+    this.instrumentation = instrumentation;
+    this.onEnd = onEnd;
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts the agent.
+   *
+   * @param text the options, null for none
+   * @param instrumentation the JVM's way to change classes
+   * @param beforeMain whether the application's main method waits for this call
+   * @param onEnd called when the agent has ended by itself
+   * @return what stops it, null if it does not run
+   */
+  public static AgentRun start(
+      String text, Instrumentation instrumentation, boolean beforeMain, Runnable onEnd) {
+    if ("help".equals(text)) {
+      AgentLog.show(AgentOptions.HELP);
+      return null;
+    }
+    try {
+      AgentOptions options = AgentOptions.parse(text, ProcessHandle.current().pid());
+      AgentRun run = new AgentRun(options, instrumentation, onEnd);
+      run.start(beforeMain);
+      return run;
+    } catch (IllegalArgumentException wrongOption) {
+      new AgentLog().warn("nothing is recorded: " + wrongOption.getMessage());
+      return null;
+    }
+  }
+
+  private void start(boolean beforeMain) {
+    thread.start();
+    if (beforeMain && !options.hooks().isEmpty()) {
+      try {
+        hooked.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException forTheApplication) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    queue.becomeAgent();
+    CaptureOutput output = new CaptureOutput(options.file());
+    ExitWatch exit = new ExitWatch(output, log);
+    Optional<InstalledHooks> hooks = Optional.empty();
+    try {
+      hooks = install();
+      hooked.countDown();
+      output.create();
+      exit.begin();
+      record(output, exit, hooks.map(this::prove).orElse(List.of()));
+    } catch (Throwable failure) {
+      log.warn("nothing more is recorded: " + reason(failure));
+    } finally {
+      hooked.countDown();
+      end(output, exit, hooks);
+    }
+  }
+
+  private void record(CaptureOutput output, ExitWatch exit, List<HookState> states)
+      throws RecordingException, IOException {
+    Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
+    AgentSeries series = new AgentSeries(options, jvm, queue, () -> stopping);
+    series.awaitFirstLook();
+    RingRecording recording = RingRecording.start(options, output, jvm);
+    try {
+      exit.recordingHasBegun();
+      queue.recordingHasBegun();
+      series.run(states);
+    } finally {
+      recording.close();
+    }
+  }
+
+  /** What the hooks do not see is seen from outside all the same: without them the rest goes on. */
+  private Optional<InstalledHooks> install() {
+    if (options.hooks().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InstalledHooks.install(options.hooks(), instrumentation, queue));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError notInThisJdk) {
+      log.warn("the hooks are not active: " + reason(notInThisJdk));
+      return Optional.empty();
+    }
+  }
+
+  /** Tries the hooks, and says so if one that is wanted does not work. */
+  private List<HookState> prove(InstalledHooks hooks) {
+    List<HookState> states = hooks.prove(new HookProbe(ANY_FILE, queue::hasSeenOwn));
+    states.stream()
+        .filter(state -> !state.active())
+        .findFirst()
+        .ifPresent(
+            state -> log.warn("the hook " + state.hook() + " is not active: " + state.detail()));
+    return states;
+  }
+
+  /** Leaves the process as it was, also when something went wrong. */
+  private void end(CaptureOutput output, ExitWatch exit, Optional<InstalledHooks> hooks) {
+    try {
+      exit.end();
+      output.clean();
+      if (hooks.isPresent()) {
+        hooks.get().close();
+      }
+    } catch (Throwable failure) {
+      log.warn("the hooks could not be removed: " + reason(failure));
+    } finally {
+      onEnd.run();
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** Ends the recording and waits until the agent's thread has ended. */
+  @Override
+  public void close() {
+    stopping = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(LONGEST_STOP_MILLIS);
+    } catch (InterruptedException forTheCaller) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.run;
+
+import dev.tare.capture.HostMemory;
+import dev.tare.capture.Skipped;
+import dev.tare.capture.Target;
+import dev.tare.capture.event.CaptureEvents;
+import dev.tare.capture.hook.HookState;
+import dev.tare.capture.jvm.DiagnosticCommands;
+import dev.tare.capture.record.Notes;
+import dev.tare.capture.record.PauseMeter;
+import dev.tare.capture.record.PerformanceDataMeter;
+import dev.tare.capture.record.RecordOptions;
+import dev.tare.capture.record.Recorder;
+import dev.tare.capture.record.RecordingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The agent's looks at its own process: what a recorder sees from outside, and what hooks saw. */
+final class AgentSeries {
+
+  private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(10);
+
+  private final AgentOptions options;
+  private final Optional<DiagnosticCommands> jvm;
+  private final CallQueue queue;
+  private final BooleanSupplier stopping;
+  private final long startedNanos = System.nanoTime();
+
+  AgentSeries(
+      AgentOptions options,
+      Optional<DiagnosticCommands> jvm,
+      CallQueue queue,
+      BooleanSupplier stopping) {
+    this.options = options;
+    this.jvm = jvm;
+    this.queue = queue;
+    this.stopping = stopping;
+  }
+
+  /** Waits until the application is likely to have started: what it costs to look comes later. */
+  void awaitFirstLook() {
+    Duration interval = options.plan().interval();
+    await(interval.compareTo(LATEST_FIRST_LOOK) < 0 ? interval : LATEST_FIRST_LOOK);
+  }
+
+  /**
+   * Looks again and again until the duration is over or the agent is stopped.
+   *
+   * @param hooks whether they work
+   */
+  void run(List<HookState> hooks) throws RecordingException, IOException {
+    long pid = ProcessHandle.current().pid();
+    PauseMeter meter = PerformanceDataMeter.ofProcess(pid);
+    try (Recorder recorder = Recorder.of(pid, recordOptions())) {
+      Target target = recorder.target(version()).atDepth("agent");
+      snapshot(recorder, target, hooks, meter);
+      Duration due = Duration.ZERO;
+      Duration lastSnapshot = elapsed();
+      while (!stopping.getAsBoolean() && !options.plan().isOver(due)) {
+        due = options.plan().nextSample(elapsed());
+        await(due, queue::drain);
+        CaptureEvents.write(recorder.sample());
+        if (!stopping.getAsBoolean() && options.plan().snapshotIsDue(due, lastSnapshot)) {
+          snapshot(recorder, target, hooks, meter);
+          lastSnapshot = due;
+        }
+      }
+      snapshot(recorder, target, hooks, meter);
+      queue.drain();
+    }
+  }
+
+  /** What is known once and for all is written each time, since a ring drops what is oldest. */
+  private void snapshot(Recorder recorder, Target target, List<HookState> hooks, PauseMeter meter)
+      throws RecordingException {
+    queue.drain();
+    CaptureEvents.write(target);
+    hooks.forEach(CaptureEvents::write);
+    CaptureEvents.write(recorder.snapshot(jvm, meter, notes()));
+  }
+
+  private Notes notes() {
+    return jvm.isPresent()
+        ? Notes.NONE
+        : new Notes(
+            List.of(
+                new Skipped(
+                    "what the JVM says about itself",
+                    "this runtime image has no module jdk.management")),
+            List.of());
+  }
+
+  private RecordOptions recordOptions() {
+    return new RecordOptions(
+        Path.of("/proc"), options.maximumPause(), options.histogram(), Optional::<HostMemory>empty);
+  }
+
+  private void await(Duration due) {
+    await(due, () -> {});
+  }
+
+  /** Waits, and each time when a hook wakes this thread does what there is to do. */
+  private void await(Duration due, Runnable awake) {
+    for (Duration left = due.minus(elapsed());
+        !stopping.getAsBoolean() && left.toNanos() > 0;
+        left = due.minus(elapsed())) {
+      awake.run();
+      LockSupport.parkNanos(left.toNanos());
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startedNanos);
+  }
+
+  private static String version() {
+    String version = AgentSeries.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.run;
+
+import dev.tare.agent.hook.CallReceiver;
+import dev.tare.agent.hook.Hook;
+import dev.tare.capture.event.CaptureEvents;
+import dev.tare.capture.hook.CallStack;
+import dev.tare.capture.hook.DirectReserveCall;
+import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.LibraryLoadCall;
+import java.util.EnumSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes the calls that hooks see into the flight recording. Until it has begun they wait, with a
+ * stack of our own. Loads of libraries always wait for the agent's thread: they happen while locks
+ * of class loaders are held, under which JFR must not be entered for the first time.
+ */
+final class CallQueue implements CallReceiver {
+
+  /** More than any start of an application needs; later calls are counted and dropped. */
+  private static final int MOST_WAITING = 10_000;
+
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger size = new AtomicInteger();
+  private final AtomicInteger dropped = new AtomicInteger();
+  private final Set<Hook> seen = EnumSet.noneOf(Hook.class);
+  private volatile Throwable failure;
+  private volatile boolean recording;
+  private volatile Thread agent;
+
+  /** Makes the current thread the agent's own. */
+  void becomeAgent() {
+    agent = Thread.currentThread();
+  }
+
+  /** Only called by the agent's own thread, on which {@link #takesAsOwn} is answered too. */
+  boolean hasSeenOwn(Hook hook) {
+    return seen.contains(hook);
+  }
+
+  /** From now on calls go into the recording at once. */
+  void recordingHasBegun() {
+    recording = true;
+  }
+
+  /** Writes what waits; called by the agent's own thread. */
+  void drain() {
+    for (Runnable write = waiting.poll(); write != null; write = waiting.poll()) {
+      size.decrementAndGet();
+      write.run();
+    }
+  }
+
+  /** How many calls found no room. */
+  int dropped() {
+    return dropped.get();
+  }
+
+  /** The last failure inside of a hook, null when there was none. */
+  Throwable failure() {
+    return failure;
+  }
+
+  @Override
+  public boolean takesAsOwn(Hook hook) {
+    if (Thread.currentThread() != agent) {
+      return false;
+    }
+    seen.add(hook);
+    return true;
+  }
+
+  @Override
+  public void receive(FileMapCall call) {
+    if (recording) {
+      CaptureEvents.write(call);
+    } else {
+      keep(() -> CaptureEvents.write(call));
+    }
+  }
+
+  @Override
+  public void receive(LibraryLoadCall call) {
+    keep(() -> CaptureEvents.write(call));
+  }
+
+  @Override
+  public void receive(DirectReserveCall call) {
+    if (recording) {
+      CaptureEvents.write(call);
+    } else {
+      keep(() -> CaptureEvents.write(call));
+    }
+  }
+
+  private void keep(Runnable write) {
+    if (size.incrementAndGet() > MOST_WAITING) {
+      size.decrementAndGet();
+      dropped.incrementAndGet();
+    } else {
+      waiting.add(write);
+      if (recording) {
+        LockSupport.unpark(agent);
+      }
+    }
+  }
+
+  @Override
+  public CallStack stack() {
+    return recording ? CallStack.NONE : CallStack.here();
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    failure = cause;
+  }
+}

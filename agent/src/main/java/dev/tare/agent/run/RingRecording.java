@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.run;
+
+import dev.tare.capture.event.CaptureEvents;
+import dev.tare.capture.jvm.DiagnosticCommands;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+
+/**
+ * The flight recording of the agent: bounded in size and age, written to its file when it stops or
+ * the application ends, its chunks on disk until then.
+ */
+final class RingRecording {
+
+  /** The JVM's own events that cost nothing worth naming; those that a JDK lacks are ignored. */
+  private static final List<String> EVENTS_OF_JVM =
+      List.of(
+          "jdk.JVMInformation",
+          "jdk.GCHeapSummary",
+          "jdk.MetaspaceSummary",
+          "jdk.GarbageCollection",
+          "jdk.NativeLibrary",
+          "jdk.JavaThreadStatistics",
+          "jdk.ClassLoadingStatistics",
+          "jdk.ResidentSetSize",
+          "jdk.NativeMemoryUsageTotal");
+
+  private final Recording recording;
+
+  private RingRecording(Recording recording) {
+    this.recording = recording;
+  }
+
+  /**
+   * Starts recording.
+   *
+   * @param options how much
+   * @param output where to, already made
+   * @param jvm by which JFR is told where to keep its chunks; only if nobody uses JFR yet
+   * @throws IOException if JFR does not start
+   */
+  static RingRecording start(
+      AgentOptions options, CaptureOutput output, Optional<DiagnosticCommands> jvm)
+      throws IOException {
+    try {
+      if (jvm.isPresent() && !FlightRecorder.isInitialized()) {
+        jvm.get().execute("JFR.configure repositorypath=\"" + output.chunks() + "\"");
+      }
+      Recording recording = new Recording();
+      recording.setName("tare-agent");
+      recording.setToDisk(true);
+      recording.setDumpOnExit(true);
+      recording.setDestination(options.file());
+      recording.setMaxSize(options.maximumBytes());
+      options.maximumAge().ifPresent(recording::setMaxAge);
+      CaptureEvents.enableFacts(recording);
+      CaptureEvents.enableHooks(recording);
+      CaptureEvents.endWithRecording(recording);
+      EVENTS_OF_JVM.forEach(event -> recording.enable(event).withoutStackTrace());
+      recording.start();
+      return new RingRecording(recording);
+    } catch (IOException | RuntimeException | LinkageError failure) {
+      throw new IOException("the flight recorder does not start: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Stops and writes the file; without an effect when JFR has done so at the application's end. */
+  void close() {
+    try {
+      recording.stop();
+    } catch (IllegalStateException stoppedAlready) {
+      // The application ended first.
+    }
+    recording.close();
+    CaptureEvents.unregister();
+  }
+}
