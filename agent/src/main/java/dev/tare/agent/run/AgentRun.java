@@ -55,6 +55,17 @@ public final class AgentRun implements AutoCloseable {
       AgentLog.show(AgentOptions.HELP);
       return null;
     }
+    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+      new AgentLog()
+          .warn(
+              "nothing is recorded: this JVM runs without the flight recorder; give it"
+                  + " --add-modules jdk.jfr.");
+      return null;
+    }
+    if (HeapRoom.isTooSmallToRecord()) {
+      new AgentLog().warn("nothing is recorded: " + HeapRoom.TOO_SMALL);
+      return null;
+    }
     try {
       AgentOptions options = AgentOptions.parse(text, ProcessHandle.current().pid());
       AgentRun run = new AgentRun(options, instrumentation, onEnd);
@@ -101,9 +112,9 @@ public final class AgentRun implements AutoCloseable {
     Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
     AgentSeries series = new AgentSeries(options, jvm, queue, () -> stopping);
     series.awaitFirstLook();
+    exit.recordingBegins();
     RingRecording recording = RingRecording.start(options, output, jvm);
     try {
-      exit.recordingHasBegun();
       queue.recordingHasBegun();
       series.run(states);
     } finally {

@@ -16,6 +16,7 @@ import dev.tare.capture.record.RecordingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,9 @@ final class AgentSeries {
   private final CallQueue queue;
   private final BooleanSupplier stopping;
   private final long startedNanos = System.nanoTime();
+
+  /** Snapshots that were left out since the last. */
+  private final List<Skipped> left = new ArrayList<>();
 
   AgentSeries(
       AgentOptions options,
@@ -82,18 +86,23 @@ final class AgentSeries {
     queue.drain();
     CaptureEvents.write(target);
     hooks.forEach(CaptureEvents::write);
+    Optional<Skipped> noRoom = HeapRoom.lacking();
+    if (noRoom.isPresent()) {
+      left.add(noRoom.get());
+      return;
+    }
     CaptureEvents.write(recorder.snapshot(jvm, meter, notes()));
+    left.clear();
   }
 
   private Notes notes() {
-    return jvm.isPresent()
-        ? Notes.NONE
-        : new Notes(
-            List.of(
-                new Skipped(
-                    "what the JVM says about itself",
-                    "this runtime image has no module jdk.management")),
-            List.of());
+    List<Skipped> skipped = new ArrayList<>(left);
+    if (jvm.isEmpty()) {
+      skipped.add(
+          new Skipped(
+              "what the JVM says about itself", "this runtime image has no module jdk.management"));
+    }
+    return new Notes(skipped, List.of());
   }
 
   private RecordOptions recordOptions() {

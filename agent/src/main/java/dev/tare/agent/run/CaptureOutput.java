@@ -49,8 +49,23 @@ record CaptureOutput(Path file) {
     return beside(CHUNKS);
   }
 
-  /** Whether something was written to the file. */
-  boolean isWritten() {
+  /** Whether JFR has something in the directory. */
+  boolean hasChunks() {
+    try (Stream<Path> inside = Files.list(chunks())) {
+      return inside.findAny().isPresent();
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** Removes the directory if JFR has written the file and left nothing there. */
+  void cleanIfWritten() {
+    if (isWritten() && !hasChunks()) {
+      clean();
+    }
+  }
+
+  private boolean isWritten() {
     try {
       return Files.size(file) > 0;
     } catch (IOException gone) {

@@ -9,10 +9,10 @@ import java.time.Duration;
  */
 final class ExitWatch {
 
-  /** The name that JFR gives to its thread, in JDK 17 and 25 (jdk.jfr.internal.ShutdownHook). */
-  private static final String JFR_HOOK = "JFR Shutdown Hook";
+  /** JFR removes its chunks when it has written the capture; only a failure keeps it from that. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final long POLL_MILLIS = 5;
 
   private final CaptureOutput output;
   private final AgentLog log;
@@ -29,8 +29,8 @@ final class ExitWatch {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** The flight recording has begun, so that JFR will write the capture. */
-  void recordingHasBegun() {
+  /** The flight recording begins now; JFR will write the capture. */
+  void recordingBegins() {
     recording = true;
   }
 
@@ -51,27 +51,14 @@ final class ExitWatch {
       output.clean();
       return;
     }
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     try {
-      awaitRecorder();
-      if (output.isWritten()) {
-        output.clean();
+      while (output.hasChunks() && System.nanoTime() < deadline) {
+        Thread.sleep(POLL_MILLIS);
       }
+      output.cleanIfWritten();
     } catch (InterruptedException endNow) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void awaitRecorder() throws InterruptedException {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    Thread[] threads = new Thread[group.activeCount() + 64];
-    int count = group.enumerate(threads);
-    for (int i = 0; i < count; i++) {
-      if (threads[i].getName().equals(JFR_HOOK)) {
-        threads[i].join(LONGEST_WAIT.toMillis());
-      }
     }
   }
 }

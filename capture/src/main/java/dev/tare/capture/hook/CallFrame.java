@@ -40,7 +40,9 @@ public record CallFrame(String className, String method, int line) {
 
   /** Whether the class is Tare's, which stands between the hook and the one who called. */
   public boolean isOfTare() {
-    return className.startsWith("dev.tare.agent.") || className.startsWith("dev.tare.capture.");
+    return className.startsWith("dev.tare.agent.hook.")
+        || className.startsWith("dev.tare.agent.run.")
+        || className.startsWith("dev.tare.capture.");
   }
 
   @Override
