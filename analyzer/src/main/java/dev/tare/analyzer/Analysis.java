@@ -3,6 +3,7 @@ package dev.tare.analyzer;
 
 import dev.tare.analyzer.finding.Finding;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.limit.LimitBridge;
@@ -37,6 +38,8 @@ import java.util.Optional;
  * @param hugePages transparent huge pages by area
  * @param host the machine's memory, absent when not measured
  * @param heapDump the heap dump that was taken with the snapshot, absent without one
+ * @param hooks who mapped files, loaded libraries and reserved direct memory, absent when no hook
+ *     was wanted
  * @param skipped what was not recorded and why
  * @param cost what recording cost the process
  * @param warnings what a reader must know before believing the figures, one sentence each
@@ -58,6 +61,7 @@ public record Analysis(
     List<HugePages> hugePages,
     Optional<HostMemory> host,
     Optional<DumpedObjects> heapDump,
+    Optional<HookFacts> hooks,
     List<Skipped> skipped,
     Cost cost,
     List<Sentence> warnings) {

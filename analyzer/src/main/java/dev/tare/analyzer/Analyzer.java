@@ -6,6 +6,7 @@ import dev.tare.analyzer.division.Content;
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Findings;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.jvm.VmVersion;
 import dev.tare.analyzer.ledger.Area;
@@ -22,7 +23,6 @@ import dev.tare.analyzer.space.LedgerOfSpace;
 import dev.tare.capture.Capture;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.Snapshot;
-import dev.tare.capture.Target;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.proc.MappingFigures;
 import dev.tare.capture.proc.ProcessStatus;
@@ -41,6 +41,7 @@ public final class Analyzer {
 
   private static final double TOLERATED_CHANGE = 0.01;
 
+  private final Capture capture;
   private final Evidence evidence;
   private final Snapshot snapshot;
   private final Claims claims;
@@ -48,9 +49,10 @@ public final class Analyzer {
 
   private final Optional<DumpedObjects> heapDump;
 
-  private Analyzer(Target target, Snapshot snapshot, HeapDumpReading reading) {
-    this.evidence = Evidence.of(target, snapshot);
-    this.snapshot = snapshot;
+  private Analyzer(Capture capture, HeapDumpReading reading) {
+    this.capture = capture;
+    this.snapshot = capture.last();
+    this.evidence = Evidence.of(capture.target(), snapshot);
     this.claims = Attribution.of(evidence);
     List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
     this.heapDump =
@@ -69,11 +71,12 @@ public final class Analyzer {
    * @param reading what became of the heap dump that was taken with it, if one was
    */
   public static Analysis analyze(Capture capture, HeapDumpReading reading) {
-    return new Analyzer(capture.target(), capture.last(), reading).analysis(capture.complete());
+    return new Analyzer(capture, reading).analysis();
   }
 
-  private Analysis analysis(boolean complete) {
+  private Analysis analysis() {
     List<MappedFileUse> files = MappedFileUses.of(evidence);
+    Optional<HookFacts> hooks = HookFacts.of(capture.hooks(), files);
     LimitFacts limits = new LimitFacts(evidence);
     boolean divided = heapDump.filter(dump -> dump.undivided().isEmpty()).isPresent();
     NextSteps next = new NextSteps(evidence, ledger, divided);
@@ -81,12 +84,12 @@ public final class Analyzer {
     return new Analysis(
         evidence.target(),
         snapshot.timing().startedAt(),
-        complete,
+        capture.complete(),
         basis,
         ledger,
         jvm(),
         files,
-        Findings.of(evidence, ledger, files),
+        Findings.of(evidence, ledger, files, hooks),
         next.steps(),
         next.notMeasured(),
         limits.bridge(ledger),
@@ -95,9 +98,10 @@ public final class Analyzer {
         hugePages(),
         snapshot.host(),
         heapDump,
+        hooks,
         snapshot.skipped(),
         cost(),
-        warnings(basis, complete));
+        warnings(basis, hooks));
   }
 
   private Basis basis() {
@@ -179,7 +183,7 @@ public final class Analyzer {
         snapshot.changes());
   }
 
-  private List<Sentence> warnings(Basis basis, boolean complete) {
+  private List<Sentence> warnings(Basis basis, Optional<HookFacts> hooks) {
     List<Sentence> warnings = new ArrayList<>();
     if (basis.changedBytes() > basis.residentBytes() * TOLERATED_CHANGE) {
       warnings.add(
@@ -188,11 +192,12 @@ public final class Analyzer {
                   + " mappings. Record it when it is quieter.",
               basis.changedBytes()));
     }
-    if (!complete) {
+    if (!capture.complete()) {
       warnings.add(
           Sentence.plain("The capture was cut short: the process or the recorder ended early."));
     }
     heapDump.flatMap(DumpedObjects::undivided).ifPresent(warnings::add);
+    hooks.ifPresent(facts -> warnings.addAll(HookWarnings.of(facts)));
     return warnings;
   }
 }

@@ -8,6 +8,7 @@ import dev.tare.analyzer.HugePages;
 import dev.tare.analyzer.NextStep;
 import dev.tare.analyzer.finding.Finding;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Area;
@@ -24,6 +25,7 @@ import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Target;
+import dev.tare.capture.hook.HookedCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,7 @@ public final class AnalysisBuilder {
   private Optional<NmtReconciliation> nmt = Optional.empty();
   private Optional<HostMemory> host = Optional.empty();
   private Optional<DumpedObjects> heapDump = Optional.empty();
+  private Optional<HookFacts> hooks = Optional.empty();
   private Cost cost = new Cost(41, 12, 1, List.of(), List.of());
 
   public AnalysisBuilder command(String line) {
@@ -160,6 +163,12 @@ public final class AnalysisBuilder {
     return this;
   }
 
+  /** What hooks saw, beside the mapped files that were added so far. */
+  public AnalysisBuilder hooks(HookedCalls calls) {
+    hooks = HookFacts.of(calls, mappedFiles);
+    return this;
+  }
+
   public AnalysisBuilder cost(Cost price) {
     cost = price;
     return this;
@@ -207,6 +216,7 @@ public final class AnalysisBuilder {
         hugePages,
         host,
         heapDump,
+        hooks,
         skipped,
         cost,
         warnings);

@@ -2,12 +2,14 @@
 package dev.tare.analyzer.finding;
 
 import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** All findings about a snapshot. */
 public final class Findings {
@@ -20,12 +22,17 @@ public final class Findings {
    * @param evidence the facts
    * @param ledger the divided ledger
    * @param files the mapped files
+   * @param hooks who mapped them, absent when nobody looked
    * @return most severe first, then by what they save
    */
-  public static List<Finding> of(Evidence evidence, Ledger ledger, List<MappedFileUse> files) {
+  public static List<Finding> of(
+      Evidence evidence, Ledger ledger, List<MappedFileUse> files, Optional<HookFacts> hooks) {
     List<Finding> findings = new ArrayList<>();
     Amounts total = ledger.total();
-    files.forEach(file -> MultipliedFile.find(file, total).ifPresent(findings::add));
+    for (MappedFileUse file : files) {
+      MultipliedFile.find(file, total, hooks.flatMap(facts -> facts.onlyMapperOf(file)))
+          .ifPresent(findings::add);
+    }
     RetainedMalloc.find(ledger).ifPresent(findings::add);
     FreeHeap.find(ledger, evidence).ifPresent(findings::add);
     LockedMemory.find(evidence).ifPresent(findings::add);
