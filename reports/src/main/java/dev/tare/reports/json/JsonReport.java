@@ -34,6 +34,7 @@ public final class JsonReport {
     putTotals(report, analysis);
     report.set("ledger", LedgerJson.ledger(analysis.ledger()));
     report.set("mapped_files", LedgerJson.mappedFiles(analysis.mappedFiles()));
+    analysis.hooks().ifPresent(hooks -> report.set("hooks", HookJson.hooks(hooks)));
     report.set("huge_pages", LedgerJson.hugePages(analysis.hugePages()));
     report.set("nmt", NmtJson.nmt(analysis.nmt()));
     report.set("findings", FindingJson.findings(analysis.findings()));

@@ -80,6 +80,7 @@ public final class AnalysisReport {
     if (!analysis.mappedFiles().isEmpty()) {
       sections.add(MappedFiles.section(analysis.mappedFiles(), top));
     }
+    analysis.hooks().ifPresent(hooks -> sections.add(HookSection.section(hooks, top)));
     sections.add(KernelCounters.section(analysis.basis()));
     sections.add(LimitSection.section(analysis.bridge()));
     if (!analysis.limits().isEmpty()) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import dev.tare.analyzer.Analysis;
+import dev.tare.analyzer.hook.HookedCallsBuilder;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.reports.AnalysisBuilder;
+import dev.tare.reports.HookedMonitorRunner;
 import dev.tare.reports.MonitorRunner;
 import java.io.IOException;
 import java.util.Arrays;
@@ -42,6 +44,28 @@ class ReportSchemaTest {
   @Test
   void everyKeyIsInTheSchema() throws IOException {
     assertThat(published().closed().errors(report(MonitorRunner.analysis()))).isEmpty();
+  }
+
+  @Test
+  void aReportWithHooksIsValidAndItsKeysAreInTheSchema() throws IOException {
+    JsonNode seen = report(HookedMonitorRunner.builder().build());
+    HookedCallsBuilder nothing = new HookedCallsBuilder().inactive("map", "").active("load");
+    JsonNode unseen = report(new AnalysisBuilder().hooks(nothing.build()).build());
+
+    assertThat(published().closed().errors(seen)).isEmpty();
+    assertThat(published().closed().errors(unseen)).isEmpty();
+  }
+
+  @Test
+  void whatHooksSawIsHeldAgainstTheSchema() throws IOException {
+    JsonNode report = report(HookedMonitorRunner.builder().build());
+    ((ObjectNode) report.at("/hooks/file_maps/0")).put("mapped_bytes", -1);
+    ((ObjectNode) report.at("/hooks/library_loads/0")).remove("own_added_bytes");
+    ((ObjectNode) report.at("/hooks/states/0")).putNull("active");
+
+    assertThat(published().errors(report))
+        .extracting(Error::getKeyword)
+        .containsExactlyInAnyOrder("minimum", "required", "type");
   }
 
   @Test
