@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,6 +16,8 @@ public final class TareAgent {
 
   /** The agent that runs, until it has ended: it can be stopped only through its own loader. */
   private static AutoCloseable running;
+
+  private static URLClassLoader loader;
 
   private TareAgent() {}
 
@@ -52,7 +55,7 @@ public final class TareAgent {
     }
     try {
       URL jar = TareAgent.class.getProtectionDomain().getCodeSource().getLocation();
-      URLClassLoader loader =
+      loader =
           new URLClassLoader("tare-agent", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
       running =
           (AutoCloseable)
@@ -80,8 +83,15 @@ public final class TareAgent {
     }
   }
 
+  /** Called last of all by the agent's own thread. */
   private static synchronized void ended() {
     running = null;
+    try {
+      loader.close();
+    } catch (IOException left) {
+      // The jar stays open, nothing else.
+    }
+    loader = null;
   }
 
   private static Throwable rootOf(Throwable failure) {

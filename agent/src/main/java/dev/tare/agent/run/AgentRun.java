@@ -22,10 +22,19 @@ public final class AgentRun implements AutoCloseable {
   private static final long LONGEST_WAIT_MILLIS = 250;
 
   private static final long LONGEST_STOP_MILLIS = 10_000;
+
+  /** What cannot be undone after an agent was loaded into a running JVM. */
+  private static final List<String> CHANGES =
+      List.of(
+          "The agent's entry class, dev.tare.agent.TareAgent, stays loaded, and its jar on the class"
+              + " path.",
+          "The flight recorder stays initialized, with its threads, if nothing had used it before.");
+
   private static final Path ANY_FILE = Path.of("/proc/self/stat");
 
   private final AgentOptions options;
   private final Instrumentation instrumentation;
+  private final boolean beforeMain;
   private final Runnable onEnd;
   private final AgentLog log = new AgentLog();
   private final CallQueue queue = new CallQueue();
@@ -33,9 +42,11 @@ public final class AgentRun implements AutoCloseable {
   private final Thread thread = new Thread(null, this::run, "tare-agent", 0, false);
   private volatile boolean stopping;
 
-  private AgentRun(AgentOptions options, Instrumentation instrumentation, Runnable onEnd) {
+  private AgentRun(
+      AgentOptions options, Instrumentation instrumentation, boolean beforeMain, Runnable onEnd) {
     this.options = options;
     this.instrumentation = instrumentation;
+    this.beforeMain = beforeMain;
     this.onEnd = onEnd;
     thread.setDaemon(true);
   }
@@ -68,8 +79,8 @@ public final class AgentRun implements AutoCloseable {
     }
     try {
       AgentOptions options = AgentOptions.parse(text, ProcessHandle.current().pid());
-      AgentRun run = new AgentRun(options, instrumentation, onEnd);
-      run.start(beforeMain);
+      AgentRun run = new AgentRun(options, instrumentation, beforeMain, onEnd);
+      run.start();
       return run;
     } catch (IllegalArgumentException wrongOption) {
       new AgentLog().warn("nothing is recorded: " + wrongOption.getMessage());
@@ -77,7 +88,7 @@ public final class AgentRun implements AutoCloseable {
     }
   }
 
-  private void start(boolean beforeMain) {
+  private void start() {
     thread.start();
     if (beforeMain && !options.hooks().isEmpty()) {
       try {
@@ -96,7 +107,7 @@ public final class AgentRun implements AutoCloseable {
     try {
       hooks = install();
       hooked.countDown();
-      output.create();
+      output.create(beforeMain);
       exit.begin();
       record(output, exit, hooks.map(this::prove).orElse(List.of()));
     } catch (Throwable failure) {
@@ -110,10 +121,14 @@ public final class AgentRun implements AutoCloseable {
   private void record(CaptureOutput output, ExitWatch exit, List<HookState> states)
       throws RecordingException, IOException {
     Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
-    AgentSeries series = new AgentSeries(options, jvm, queue, () -> stopping);
-    series.awaitFirstLook();
+    AgentSeries series =
+        new AgentSeries(options, jvm, queue, () -> stopping, beforeMain ? List.of() : CHANGES);
+    if (beforeMain) {
+      series.awaitFirstLook();
+    }
     exit.recordingBegins();
-    RingRecording recording = RingRecording.start(options, output, jvm);
+    RingRecording recording =
+        RingRecording.start(options, output, beforeMain ? jvm : Optional.empty());
     try {
       queue.recordingHasBegun();
       series.run(states);
@@ -154,6 +169,7 @@ public final class AgentRun implements AutoCloseable {
       if (hooks.isPresent()) {
         hooks.get().close();
       }
+      InheritedContexts.drop(instrumentation);
     } catch (Throwable failure) {
       log.warn("the hooks could not be removed: " + reason(failure));
     } finally {

@@ -31,6 +31,7 @@ final class AgentSeries {
   private final Optional<DiagnosticCommands> jvm;
   private final CallQueue queue;
   private final BooleanSupplier stopping;
+  private final List<String> changes;
   private final long startedNanos = System.nanoTime();
 
   /** Snapshots that were left out since the last. */
@@ -40,8 +41,10 @@ final class AgentSeries {
       AgentOptions options,
       Optional<DiagnosticCommands> jvm,
       CallQueue queue,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      List<String> changes) {
     this.options = options;
+    this.changes = changes;
     this.jvm = jvm;
     this.queue = queue;
     this.stopping = stopping;
@@ -102,7 +105,7 @@ final class AgentSeries {
           new Skipped(
               "what the JVM says about itself", "this runtime image has no module jdk.management"));
     }
-    return new Notes(skipped, List.of());
+    return new Notes(skipped, changes);
   }
 
   private RecordOptions recordOptions() {

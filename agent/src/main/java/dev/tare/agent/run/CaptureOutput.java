@@ -27,16 +27,19 @@ record CaptureOutput(Path file) {
   /**
    * Makes the file and the directory.
    *
+   * @param withChunks whether JFR's chunks are to be beside the file
    * @throws IOException if that is not possible; the message is one line that says why
    */
-  void create() throws IOException {
+  void create(boolean withChunks) throws IOException {
     try {
       keepPrevious();
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.createDirectory(
-          chunks(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      if (withChunks) {
+        Files.createDirectory(
+            chunks(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
     } catch (NoSuchFileException absent) {
       throw new IOException("there is no directory " + file.getParent(), absent);
     } catch (AccessDeniedException denied) {

@@ -39,7 +39,8 @@ final class RingRecording {
    *
    * @param options how much
    * @param output where to, already made
-   * @param jvm by which JFR is told where to keep its chunks; only if nobody uses JFR yet
+   * @param jvm by which JFR is told to keep its chunks beside the file, if nobody uses JFR yet;
+   *     empty to leave them where they are, since that cannot be undone in a process that goes on
    * @throws IOException if JFR does not start
    */
   static RingRecording start(

@@ -34,7 +34,10 @@ public final class OtherAgent {
 
     @Advice.OnMethodExit
     static void exit(@Advice.Argument(2) long bytes) {
-      System.setProperty("other.agent.saw", Long.toString(bytes));
+      // Not the map of nothing by which our agent tries its hook.
+      if (bytes > 0) {
+        System.setProperty("other.agent.saw", Long.toString(bytes));
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.tare.capture.DumpedHeap;
 import dev.tare.capture.record.HeapDumpPrediction;
 import dev.tare.capture.record.PauseMeter;
 import dev.tare.cli.attach.AttachSocket;
+import dev.tare.cli.attach.FileOfTarget;
 import dev.tare.cli.attach.TargetFiles;
 import dev.tare.cli.terminal.Terminal;
 import dev.tare.reports.amount.ByteAmount;
@@ -91,7 +92,7 @@ public final class HeapDumper {
     try {
       Files.deleteIfExists(place.here());
       DumpedHeap dumped = written(place, predicted);
-      DumpDelivery.of(place, new TargetFiles(pid).fileOwner()).to(destination);
+      FileOfTarget.of(place.here(), new TargetFiles(pid).fileOwner()).to(destination);
       return named(dumped, destination);
     } finally {
       delete(place);

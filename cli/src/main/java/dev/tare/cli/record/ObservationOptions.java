@@ -51,6 +51,14 @@ public final class ObservationOptions {
         Path.of("/proc"), maximumPause, heap != HeapDetail.none, HostFacts::memory);
   }
 
+  /** The same as options of the agent. */
+  String agentOptions() {
+    return ",max-pause="
+        + DurationText.of(maximumPause)
+        + ",heap="
+        + (heap == HeapDetail.none ? "none" : "histogram");
+  }
+
   /** Whether a heap dump is wanted. */
   public boolean dumps() {
     return heap == HeapDetail.dump;

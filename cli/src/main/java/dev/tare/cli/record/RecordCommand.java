@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Records what the memory of a running process is made of, once or over time.",
-      "Nothing is loaded into the process; only --heap dump causes a collection."
+      "Without --agent nothing is loaded into the process; only --heap dump causes a collection."
     })
 public final class RecordCommand implements Callable<Integer> {
 
@@ -73,6 +73,14 @@ public final class RecordCommand implements Callable<Integer> {
               + " apart).")
   private Optional<Duration> snapshotInterval;
 
+  @Option(
+      names = "--agent",
+      description = {
+        "Loads the agent into the JVM until the series ends: who maps files, loads libraries and",
+        "reserves direct memory is recorded too. JDK 21 and newer warn of it on their stderr."
+      })
+  private boolean agent;
+
   @Mixin private ObservationOptions observation;
 
   /** A command that writes to a terminal. */
@@ -87,6 +95,7 @@ public final class RecordCommand implements Callable<Integer> {
           spec.commandLine(), "a capture does not go to standard output: name a file with -o");
     }
     Optional<RecordingPlan> plan = plan();
+    checkAgent(plan);
     LinuxOnly.check("record a process");
     NamedProcess named = ProcessSearch.find(process);
     Path path = output.orElseGet(() -> Path.of("tare-" + named.pid() + ".jfr"));
@@ -95,9 +104,22 @@ public final class RecordCommand implements Callable<Integer> {
         observation.dumps()
             ? Optional.of(OutputFile.of(dumpBeside(path), force))
             : Optional.empty();
-    Path written = new ProcessRecording(named.pid(), observation, plan, file, dump, terminal).run();
+    Path written =
+        agent
+            ? new AgentRecording(named.pid(), observation, plan.orElseThrow(), file, terminal).run()
+            : new ProcessRecording(named.pid(), observation, plan, file, dump, terminal).run();
     terminal.say("Wrote " + written);
     return 0;
+  }
+
+  private void checkAgent(Optional<RecordingPlan> plan) {
+    if (agent && (plan.isEmpty() || observation.dumps() || !observation.attaches())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          plan.isEmpty()
+              ? "--agent watches for a while: give --interval and --duration too"
+              : "--agent goes neither with --heap dump nor with --no-attach");
+    }
   }
 
   /** {@code app.hprof} for {@code app.jfr}. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.cli.dump;
+package dev.tare.cli.attach;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,45 +14,46 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 
-/** Brings a dump from where the JVM wrote it to where the user wants it. */
-final class DumpDelivery {
+/** A file that a JVM wrote for us, and its way to where the user wants it. */
+public final class FileOfTarget {
 
   private static final int FILE_TYPE = 0170000;
   private static final int REGULAR = 0100000;
 
-  private final DumpPlace place;
+  private final Path here;
 
-  private DumpDelivery(DumpPlace place) {
-    this.place = place;
+  private FileOfTarget(Path here) {
+    this.here = here;
   }
 
   /**
    * Checks that the file is the JVM's: where everyone can write, another user could put a link in
    * its place.
    *
+   * @param here its path for us
    * @param owner the user id that the JVM writes files as
+   * @throws IOException if it is not there, or somebody else's
    */
-  static DumpDelivery of(DumpPlace place, long owner) throws IOException {
+  public static FileOfTarget of(Path here, long owner) throws IOException {
     Map<String, Object> attributes =
-        Files.readAttributes(place.here(), "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+        Files.readAttributes(here, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
     boolean regular = ((int) attributes.get("mode") & FILE_TYPE) == REGULAR;
     if (!regular || Integer.toUnsignedLong((int) attributes.get("uid")) != owner) {
-      throw new IOException(place.here() + " is not a file of the user that the JVM runs as");
+      throw new IOException(here + " is not a file of the user that the JVM runs as");
     }
-    return new DumpDelivery(place);
+    return new FileOfTarget(here);
   }
 
-  /** Renames the file, or copies it to another file system. */
-  void to(Path destination) throws IOException {
-    if (place.isBeside(destination)) {
-      Files.move(place.here(), destination, StandardCopyOption.REPLACE_EXISTING);
+  /** Renames the file where it is beside its destination, and else copies it there. */
+  public void to(Path destination) throws IOException {
+    Path absolute = destination.toAbsolutePath().normalize();
+    if (here.getParent().equals(absolute.getParent())) {
+      Files.move(here, destination, StandardCopyOption.REPLACE_EXISTING);
       return;
     }
-    Path absolute = destination.toAbsolutePath().normalize();
     Path partial = absolute.resolveSibling("." + absolute.getFileName() + ".partial");
     try (SeekableByteChannel from =
-            Files.newByteChannel(
-                place.here(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            Files.newByteChannel(here, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         OutputStream to = Files.newOutputStream(partial)) {
       Channels.newInputStream(from).transferTo(to);
     } catch (AccessDeniedException unreadable) {
