@@ -64,6 +64,13 @@ public record CommandRun(int exitCode, String out, String err) {
     return this;
   }
 
+  /** Asserts that the command did its work, whatever it told of its progress before this line. */
+  public CommandRun assertLast(String line) {
+    assertThat(exitCode).as("exit code; stderr: %s", err).isZero();
+    assertThat(errLines()).last().isEqualTo(line);
+    return this;
+  }
+
   /** Asserts that the command could not, and that one line says why with all these words. */
   public CommandRun assertFailed(String... words) {
     return assertEnded(1, words);

@@ -58,6 +58,7 @@ public final class LoadedAgent implements Closeable {
     AttachSocket jvm = ((AttachAvailability.Available) attach).socket().withTimeout(PATIENCE);
     LoadedAgent agent = null;
     try {
+      requireWillingness(jvm);
       agent = place(pid, jvm, source);
       agent.start(options);
       return agent;
@@ -67,6 +68,15 @@ public final class LoadedAgent implements Closeable {
       }
       throw new CommandFailure(
           "Cannot load the agent into process " + pid + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  /** The diagnostic command of JDK 17 does not ask whether agents may be loaded; we do. */
+  private static void requireWillingness(AttachSocket jvm) throws IOException {
+    if (jvm.execute("VM.flags").contains("-XX:-EnableDynamicAgentLoading")) {
+      throw new IOException(
+          "its JVM takes no agents (-XX:-EnableDynamicAgentLoading). Start it with -javaagent, or"
+              + " record without --agent.");
     }
   }
 
@@ -100,7 +110,7 @@ public final class LoadedAgent implements Closeable {
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
     while (Files.notExists(capture)) {
       if (System.nanoTime() > deadline) {
-        throw new IOException("it did not start; the process's standard error says why");
+        throw new IOException("it did not start. The standard error of the process says why.");
       }
       sleep();
     }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tare.capture.Capture;
+import dev.tare.capture.event.CaptureFile;
+import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.HookState;
+import dev.tare.cli.attach.AttachAvailability;
+import dev.tare.cli.attach.JvmAttach;
+import dev.tare.testing.EachJdk;
+import dev.tare.testing.TargetJvm;
+import dev.tare.testing.TestJdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tare record --agent}: what it sees, and what it leaves in the process. */
+class RecordAgentIT {
+
+  private static final String HOME_PROPERTY = "tare.home";
+  private static final Path TEMPORARY = Path.of("/tmp");
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void inTheClone() {
+    System.setProperty(HOME_PROPERTY, Path.of("..").toAbsolutePath().normalize().toString());
+  }
+
+  @AfterAll
+  static void anywhere() {
+    System.clearProperty(HOME_PROPERTY);
+  }
+
+  @EachJdk
+  void theAgentSeesMapsAndLeavesNothingBehind(TestJdk jdk) throws Exception {
+    Path store = Files.write(directory.resolve("store.db"), new byte[1 << 20]);
+    Path file = directory.resolve("app.jfr");
+    try (TargetJvm target = TargetJvm.on(jdk).main(MapsAgain.class).args(store).start()) {
+      List<Path> before = ofTare(target.pid());
+
+      CommandRun.of(
+              "record",
+              target.pid(),
+              "--agent",
+              "--interval",
+              "500ms",
+              "--duration",
+              "4s",
+              "-o",
+              file)
+          .assertLast("Wrote " + file);
+
+      Capture capture = CaptureFile.read(file);
+      assertThat(capture.complete()).isTrue();
+      assertThat(capture.target().depth()).isEqualTo("agent");
+      assertThat(capture.hooks().states()).hasSize(3).allMatch(HookState::active);
+      assertThat(capture.hooks().maps())
+          .filteredOn(map -> map.path().equals(store.toString()))
+          .isNotEmpty()
+          .allMatch(map -> map.bytes() == MapsAgain.BYTES)
+          .extracting(FileMapCall::stack)
+          .allMatch(stack -> stack.caller().orElseThrow().method().equals("mapAgain"));
+      assertThat(capture.last().changes())
+          .anyMatch(change -> change.contains("dev.tare.agent.TareAgent, stays loaded"));
+
+      assertThat(ofTare(target.pid())).isEqualTo(before);
+      assertNothingIsLeftIn(target.pid());
+    }
+  }
+
+  @Test
+  void anEndOfTheProcessLeavesTheCapture() throws Exception {
+    Path file = directory.resolve("app.jfr");
+    try (TargetJvm target = Targets.quiet()) {
+      Thread end =
+          new Thread(
+              () -> {
+                sleep(6000);
+                ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroy);
+              });
+      end.start();
+      CommandRun.of(
+              "record",
+              target.pid(),
+              "--agent",
+              "--interval",
+              "500ms",
+              "--duration",
+              "60s",
+              "-o",
+              file)
+          .assertLast("Wrote " + file);
+      end.join();
+    }
+    assertThat(CaptureFile.read(file).snapshots()).isNotEmpty();
+  }
+
+  @Test
+  void withoutATimeItIsRefused() {
+    CommandRun.of("record", 1, "--agent")
+        .assertMisused("--agent watches for a while: give --interval and --duration");
+  }
+
+  @Test
+  void aJvmThatTakesNoAgentSaysSo() throws Exception {
+    try (TargetJvm target = Targets.quiet("-XX:-EnableDynamicAgentLoading")) {
+      CommandRun.of(
+              "record",
+              target.pid(),
+              "--agent",
+              "--interval",
+              "500ms",
+              "--duration",
+              "1s",
+              "-o",
+              directory.resolve("app.jfr"))
+          .assertFailed("Cannot load the agent into process " + target.pid() + ": ");
+      assertThat(ofTare(target.pid())).isEmpty();
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A collection first: classes are unloaded by one. */
+  private static void assertNothingIsLeftIn(long pid) throws IOException {
+    AttachAvailability.Available jvm = (AttachAvailability.Available) JvmAttach.toProcess(pid);
+    jvm.socket().execute("GC.run");
+    assertThat(jvm.socket().execute("Thread.print").lines())
+        .noneMatch(line -> line.contains("\"tare-"));
+    assertThat(jvm.socket().execute("VM.classloaders").lines())
+        .noneMatch(line -> line.contains("tare-agent"));
+    assertThat(jvm.socket().execute("VM.classloaders show-classes").lines())
+        .filteredOn(line -> line.contains("dev.tare.agent."))
+        .allMatch(line -> line.contains("dev.tare.agent.TareAgent"));
+  }
+
+  private static List<Path> ofTare(long pid) throws IOException {
+    try (Stream<Path> files = Files.list(TEMPORARY)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("tare-" + pid + "-"))
+          .sorted()
+          .toList();
+    }
+  }
+}
