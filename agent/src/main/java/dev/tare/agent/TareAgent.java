@@ -4,7 +4,6 @@ package dev.tare.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
-import java.net.URLClassLoader;
 
 /**
  * Where the JVM enters. Everything else of the agent is loaded from the same jar by a class loader
@@ -17,7 +16,7 @@ public final class TareAgent {
   /** The agent that runs, until it has ended: it can be stopped only through its own loader. */
   private static AutoCloseable running;
 
-  private static URLClassLoader loader;
+  private static AgentClassLoader loader;
 
   private TareAgent() {}
 
@@ -55,8 +54,7 @@ public final class TareAgent {
     }
     try {
       URL jar = TareAgent.class.getProtectionDomain().getCodeSource().getLocation();
-      loader =
-          new URLClassLoader("tare-agent", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+      loader = new AgentClassLoader(jar);
       running =
           (AutoCloseable)
               loader

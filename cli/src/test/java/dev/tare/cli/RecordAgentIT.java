@@ -3,6 +3,10 @@ package dev.tare.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.analyzer.Analyzer;
+import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Cause;
+import dev.tare.analyzer.ledger.Entry;
 import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.capture.hook.FileMapCall;
@@ -69,6 +73,10 @@ class RecordAgentIT {
           .allMatch(map -> map.bytes() == MapsAgain.BYTES)
           .extracting(FileMapCall::stack)
           .allMatch(stack -> stack.caller().orElseThrow().method().equals("mapAgain"));
+      assertThat(Analyzer.analyze(capture).ledger().entries())
+          .filteredOn(entry -> entry.cause() == Cause.OBSERVER && entry.residentBytes() > 0)
+          .extracting(Entry::area)
+          .contains(Area.CLASS_METADATA, Area.THREAD_STACKS);
       assertThat(capture.last().changes())
           .anyMatch(change -> change.contains("dev.tare.agent.TareAgent, stays loaded"));
 
@@ -146,7 +154,7 @@ class RecordAgentIT {
         .noneMatch(line -> line.contains("tare-agent"));
     assertThat(jvm.socket().execute("VM.classloaders show-classes").lines())
         .filteredOn(line -> line.contains("dev.tare.agent."))
-        .allMatch(line -> line.contains("dev.tare.agent.TareAgent"));
+        .allMatch(line -> line.matches(".*dev\\.tare\\.agent\\.(TareAgent|AgentClassLoader).*"));
   }
 
   private static List<Path> ofTare(long pid) throws IOException {

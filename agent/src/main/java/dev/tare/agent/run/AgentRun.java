@@ -26,8 +26,8 @@ public final class AgentRun implements AutoCloseable {
   /** What cannot be undone after an agent was loaded into a running JVM. */
   private static final List<String> CHANGES =
       List.of(
-          "The agent's entry class, dev.tare.agent.TareAgent, stays loaded, and its jar on the class"
-              + " path.",
+          "The agent's entry, dev.tare.agent.TareAgent, stays loaded (two classes), and its jar on the"
+              + " class path.",
           "The flight recorder stays initialized, with its threads, if nothing had used it before.");
 
   private static final Path ANY_FILE = Path.of("/proc/self/stat");
@@ -120,18 +120,18 @@ public final class AgentRun implements AutoCloseable {
 
   private void record(CaptureOutput output, ExitWatch exit, List<HookState> states)
       throws RecordingException, IOException {
-    Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
     AgentSeries series =
-        new AgentSeries(options, jvm, queue, () -> stopping, beforeMain ? List.of() : CHANGES);
+        new AgentSeries(options, queue, () -> stopping, beforeMain ? List.of() : CHANGES);
     if (beforeMain) {
       series.awaitFirstLook();
     }
+    Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
     exit.recordingBegins();
     RingRecording recording =
         RingRecording.start(options, output, beforeMain ? jvm : Optional.empty());
     try {
       queue.recordingHasBegun();
-      series.run(states);
+      series.run(jvm, states);
     } finally {
       recording.close();
     }

@@ -28,24 +28,19 @@ final class AgentSeries {
   private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(10);
 
   private final AgentOptions options;
-  private final Optional<DiagnosticCommands> jvm;
   private final CallQueue queue;
   private final BooleanSupplier stopping;
   private final List<String> changes;
   private final long startedNanos = System.nanoTime();
+  private Optional<DiagnosticCommands> jvm = Optional.empty();
 
   /** Snapshots that were left out since the last. */
   private final List<Skipped> left = new ArrayList<>();
 
   AgentSeries(
-      AgentOptions options,
-      Optional<DiagnosticCommands> jvm,
-      CallQueue queue,
-      BooleanSupplier stopping,
-      List<String> changes) {
+      AgentOptions options, CallQueue queue, BooleanSupplier stopping, List<String> changes) {
     this.options = options;
     this.changes = changes;
-    this.jvm = jvm;
     this.queue = queue;
     this.stopping = stopping;
   }
@@ -59,9 +54,12 @@ final class AgentSeries {
   /**
    * Looks again and again until the duration is over or the agent is stopped.
    *
+   * @param commands by which the JVM is asked
    * @param hooks whether they work
    */
-  void run(List<HookState> hooks) throws RecordingException, IOException {
+  void run(Optional<DiagnosticCommands> commands, List<HookState> hooks)
+      throws RecordingException, IOException {
+    jvm = commands;
     long pid = ProcessHandle.current().pid();
     PauseMeter meter = PerformanceDataMeter.ofProcess(pid);
     try (Recorder recorder = Recorder.of(pid, recordOptions())) {

@@ -23,6 +23,9 @@ final class ThreadOwners {
               + "|Monitor Deflati|Notification Th|Attach Listener|Sweeper thread|RuntimeWorker"
               + "|ParGC Thread|StringDedup|JFR ).*");
 
+  /** The one thread of Tare's agent. */
+  private static final String OF_TARE = "tare-agent";
+
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private final ThreadNames names;
@@ -56,6 +59,9 @@ final class ThreadOwners {
     }
     if (OF_JVM.matcher(name).matches()) {
       return Cause.JVM_RUNTIME;
+    }
+    if (name.equals(OF_TARE)) {
+      return Cause.OBSERVER;
     }
     return name.equals("main") ? Cause.APPLICATION_CODE : Cause.UNDIVIDED;
   }

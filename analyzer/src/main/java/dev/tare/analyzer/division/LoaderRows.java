@@ -42,7 +42,8 @@ final class LoaderRows {
   }
 
   private static Label label(Label metadata, ClassLoaderShare loader) {
-    Cause cause = loader.isOfJdk() ? Cause.JVM_RUNTIME : Cause.UNDIVIDED;
+    Cause others = loader.isOfTare() ? Cause.OBSERVER : Cause.UNDIVIDED;
+    Cause cause = loader.isOfJdk() ? Cause.JVM_RUNTIME : others;
     return new Label(
         metadata.area(), cause, loader.loader(), "classes of the loader", Certainty.DERIVED);
   }

@@ -21,6 +21,11 @@ public record ClassLoaderShare(String loader, long classes, long usedBytes) {
   private static final Pattern HIDDEN =
       Pattern.compile("^\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+\\+ hidden.*$");
 
+  /** Whether the loader is that of Tare's agent. */
+  public boolean isOfTare() {
+    return loader.equals("dev.tare.agent.AgentClassLoader");
+  }
+
   /** Whether the loader belongs to the JDK. */
   public boolean isOfJdk() {
     return loader.equals("<boot class loader>") || loader.endsWith("$PlatformClassLoader");

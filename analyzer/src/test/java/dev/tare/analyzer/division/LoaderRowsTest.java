@@ -73,6 +73,17 @@ class LoaderRowsTest {
   }
 
   @Test
+  void theLoaderOfTheAgentIsTheObservers() {
+    String statistics =
+        STATISTICS.lines().limit(1).findFirst().orElseThrow()
+            + "\n0x0000000000000001  0x0000000000000002  0x0000000000000003      10      4096"
+            + "      2000   dev.tare.agent.AgentClassLoader\n";
+    assertThat(rows(3000, VERSION_25, statistics))
+        .extracting(Entry::cause, Entry::residentBytes)
+        .containsExactly(tuple(Cause.OBSERVER, 2000L), tuple(Cause.JVM_RUNTIME, 1000L));
+  }
+
+  @Test
   void withoutStatisticsMetadataStaysWhole() {
     assertThat(rows(6000, VERSION_25, "")).containsExactly(metadata(6000));
   }
