@@ -62,6 +62,10 @@ public final class TareAgent {
                   .getMethod(
                       "start", String.class, Instrumentation.class, boolean.class, Runnable.class)
                   .invoke(null, options, instrumentation, beforeMain, (Runnable) TareAgent::ended);
+      if (running == null) {
+        // It has said why, or shown its help.
+        ended();
+      }
     } catch (Throwable failure) {
       say("the agent could not start: " + rootOf(failure));
     }

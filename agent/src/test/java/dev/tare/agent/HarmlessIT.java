@@ -11,6 +11,7 @@ import dev.tare.testing.TestJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with the agent, the application does what it does without it. */
@@ -89,6 +90,41 @@ class HarmlessIT {
     assertThat(Files.size(directory.resolve("theirs.jfr"))).isPositive();
   }
 
+  /** As with options that a JVM inherits from the one that starts it. */
+  @EachJdk
+  void twoProcessesWithTheSameFile(TestJdk jdk) throws Exception {
+    AgentProcess first = AgentProcess.on(jdk, directory).agent("file=app.jfr,interval=500ms");
+    Process running = first.start(QuietProgram.class, 8000);
+    while (Files.notExists(directory.resolve("app.jfr.chunks/lock"))) {
+      assertThat(running.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    Path elsewhere = Files.createDirectory(directory.resolve("second"));
+    Process second =
+        AgentProcess.on(jdk, elsewhere)
+            .agent("file=" + directory.resolve("app.jfr") + ",interval=500ms")
+            .start(QuietProgram.class, 4000);
+    long pid = second.pid();
+    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertUnharmed(first.end(running));
+
+    assertThat(CaptureFile.read(directory.resolve("app.jfr")).target().pid())
+        .isEqualTo(running.pid());
+    assertThat(CaptureFile.read(directory.resolve("app-" + pid + ".jfr")).target().pid())
+        .isEqualTo(pid);
+  }
+
+  @EachJdk
+  void whatAnEarlierRunLeftIsKept(TestJdk jdk) throws Exception {
+    Files.writeString(directory.resolve("app.jfr"), "of an earlier run");
+    assertUnharmed(
+        AgentProcess.on(jdk, directory)
+            .agent("file=app.jfr,interval=500ms")
+            .run(QuietProgram.class, 4000));
+    assertThat(directory.resolve("app.jfr.previous")).hasContent("of an earlier run");
+    assertThat(CaptureFile.read(directory.resolve("app.jfr")).snapshots()).isNotEmpty();
+  }
+
   @EachJdk
   void classDataSharing(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
@@ -157,8 +193,8 @@ class HarmlessIT {
     assertThat(capture.samples()).isNotEmpty();
   }
 
-  private static void assertUnharmed(AgentProcess.Ended ended, String line) {
-    assertThat(ended.err()).containsExactly(line);
+  private static void assertUnharmed(AgentProcess.Ended ended, String... lines) {
+    assertThat(ended.err()).containsExactly(lines);
     assertThat(ended.out()).containsExactly(QuietProgram.LINE);
     assertThat(ended.exitCode()).isEqualTo(QuietProgram.CODE);
   }

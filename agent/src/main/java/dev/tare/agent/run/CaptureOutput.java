@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,14 +22,30 @@ import java.util.stream.Stream;
 /**
  * Where the capture goes: its file, which only the application's user can read, and beside it a
  * directory for JFR's chunks, which is what is left when the process is killed. What an earlier run
- * left under the names is kept, the last one only.
- *
- * @param file the capture
+ * left under the names is kept, the last one only. Of a process that still writes there nothing is
+ * touched: the options of a JVM are often inherited by those that it starts.
  */
-record CaptureOutput(Path file) {
+final class CaptureOutput {
 
   private static final String CHUNKS = ".chunks";
   private static final String PREVIOUS = ".previous";
+
+  /** In the directory of chunks; locked as long as the process lives, however it ends. */
+  private static final String LOCK = "lock";
+
+  private Path file;
+  private FileChannel lock;
+  private boolean made;
+
+  /** An output that is not made yet. */
+  CaptureOutput(Path file) {
+    this.file = file;
+  }
+
+  /** The capture; another name than was asked for when another process writes there. */
+  Path file() {
+    return file;
+  }
 
   /**
    * Makes the file and the directory.
@@ -32,18 +55,41 @@ record CaptureOutput(Path file) {
    */
   void create(boolean withChunks) throws IOException {
     try {
-      keepPrevious();
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      if (withChunks) {
-        Files.createDirectory(
-            chunks(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      if (isInUse()) {
+        file = withPid(file);
       }
+      try {
+        make(withChunks);
+      } catch (FileAlreadyExistsException anotherAtTheSameTime) {
+        file = withPid(file);
+        make(withChunks);
+      }
+      made = true;
     } catch (NoSuchFileException absent) {
       throw new IOException("there is no directory " + file.getParent(), absent);
     } catch (AccessDeniedException denied) {
       throw new IOException("this user may not write to " + file.getParent(), denied);
+    }
+  }
+
+  private void make(boolean withChunks) throws IOException {
+    keepPrevious();
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    if (withChunks) {
+      Files.createDirectory(
+          chunks(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      lock();
+    }
+  }
+
+  private void lock() {
+    try {
+      lock = FileChannel.open(chunks().resolve(LOCK), CREATE, WRITE);
+      lock.tryLock();
+    } catch (IOException noLocksHere) {
+      // A second process with the same options would then keep this one's capture as the previous.
     }
   }
 
@@ -55,7 +101,7 @@ record CaptureOutput(Path file) {
   /** Whether JFR has something in the directory. */
   boolean hasChunks() {
     try (Stream<Path> inside = Files.list(chunks())) {
-      return inside.findAny().isPresent();
+      return inside.anyMatch(Files::isDirectory);
     } catch (IOException gone) {
       return false;
     }
@@ -78,7 +124,13 @@ record CaptureOutput(Path file) {
 
   /** Removes the directory once the file is whole, and the file if nothing was written to it. */
   void clean() {
+    if (!made) {
+      return;
+    }
     try {
+      if (lock != null) {
+        lock.close();
+      }
       delete(chunks());
       if (!isWritten()) {
         Files.deleteIfExists(file);
@@ -86,6 +138,27 @@ record CaptureOutput(Path file) {
     } catch (IOException left) {
       // What could not be removed is visible beside the capture, and harms nobody.
     }
+  }
+
+  private boolean isInUse() {
+    try (FileChannel other = FileChannel.open(chunks().resolve(LOCK), WRITE);
+        FileLock free = other.tryLock()) {
+      return free == null;
+    } catch (NoSuchFileException nobody) {
+      return false;
+    } catch (OverlappingFileLockException ourselves) {
+      return true;
+    } catch (IOException noLocksHere) {
+      return false;
+    }
+  }
+
+  /** {@code app-4242.jfr} for {@code app.jfr}. */
+  private static Path withPid(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    String pid = "-" + ProcessHandle.current().pid();
+    return file.resolveSibling(name.substring(0, dot) + pid + name.substring(dot));
   }
 
   private void keepPrevious() throws IOException {

@@ -54,7 +54,7 @@ final class RingRecording {
       recording.setName("tare-agent");
       recording.setToDisk(true);
       recording.setDumpOnExit(true);
-      recording.setDestination(options.file());
+      recording.setDestination(output.file());
       recording.setMaxSize(options.maximumBytes());
       options.maximumAge().ifPresent(recording::setMaxAge);
       CaptureEvents.enableFacts(recording);

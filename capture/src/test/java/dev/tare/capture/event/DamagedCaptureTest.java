@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.tare.capture.Capture;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import java.io.IOException;
@@ -189,6 +190,21 @@ class DamagedCaptureTest {
   }
 
   @Test
+  void aSnapshotWhoseBeginningIsLost() throws Exception {
+    write(
+        recording -> {
+          recording.write(ExampleCapture.snapshot(2));
+          recording.write(ExampleCapture.target());
+          MappingEvent.of(1, ExampleCapture.snapshot(1).mappings().get(0)).commit();
+          endOfSnapshot(2);
+        });
+
+    Capture capture = CaptureFile.read(file);
+    assertThat(capture.snapshots()).extracting(Snapshot::number).containsExactly(2);
+    assertThat(capture.complete()).isFalse();
+  }
+
+  @Test
   void aFileWithAnUnprintableName() {
     file = directory.resolve("a\nb\u001b[31m.jfr");
 
@@ -247,9 +263,15 @@ class DamagedCaptureTest {
           damage.accept(event);
           event.commit();
           recording.write(ExampleCapture.target());
-          SnapshotEvent.of(ExampleCapture.snapshot(1)).commit();
+          endOfSnapshot(1);
         });
     assertMessage(why + ". The file was changed or damaged; record again.");
+  }
+
+  private static void endOfSnapshot(int mappings) {
+    SnapshotEvent event = SnapshotEvent.of(ExampleCapture.snapshot(1));
+    event.mappings = mappings;
+    event.commit();
   }
 
   private void assertDamagedRegion(Consumer<MallocRegionEvent> damage, String why)
@@ -261,7 +283,7 @@ class DamagedCaptureTest {
           damage.accept(event);
           event.commit();
           recording.write(ExampleCapture.target());
-          SnapshotEvent.of(snapshot).commit();
+          endOfSnapshot(0);
         });
     assertMessage(why + ". The file was changed or damaged; record again.");
   }
