@@ -131,7 +131,7 @@ public final class AgentRun implements AutoCloseable {
         RingRecording.start(options, output, beforeMain ? jvm : Optional.empty());
     try {
       queue.recordingHasBegun();
-      series.run(jvm, states);
+      series.run(jvm, states, recording);
     } finally {
       recording.close();
     }

@@ -27,6 +27,9 @@ final class AgentSeries {
 
   private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(10);
 
+  /** JFR writes at least once a second. */
+  private static final Duration BETWEEN_LOOKS_AT_DISK = Duration.ofMillis(500);
+
   private final AgentOptions options;
   private final CallQueue queue;
   private final BooleanSupplier stopping;
@@ -56,8 +59,9 @@ final class AgentSeries {
    *
    * @param commands by which the JVM is asked
    * @param hooks whether they work
+   * @param recording where it all goes
    */
-  void run(Optional<DiagnosticCommands> commands, List<HookState> hooks)
+  void run(Optional<DiagnosticCommands> commands, List<HookState> hooks, RingRecording recording)
       throws RecordingException, IOException {
     jvm = commands;
     long pid = ProcessHandle.current().pid();
@@ -69,7 +73,7 @@ final class AgentSeries {
       Duration lastSnapshot = elapsed();
       while (!stopping.getAsBoolean() && !options.plan().isOver(due)) {
         due = options.plan().nextSample(elapsed());
-        await(due, queue::drain);
+        await(due, recording);
         CaptureEvents.write(recorder.sample());
         if (!stopping.getAsBoolean() && options.plan().snapshotIsDue(due, lastSnapshot)) {
           snapshot(recorder, target, hooks, meter);
@@ -112,17 +116,22 @@ final class AgentSeries {
   }
 
   private void await(Duration due) {
-    await(due, () -> {});
-  }
-
-  /** Waits, and each time when a hook wakes this thread does what there is to do. */
-  private void await(Duration due, Runnable awake) {
-    for (Duration left = due.minus(elapsed());
-        !stopping.getAsBoolean() && left.toNanos() > 0;
-        left = due.minus(elapsed())) {
-      awake.run();
+    for (Duration left = due.minus(elapsed()); isAwaited(left); left = due.minus(elapsed())) {
       LockSupport.parkNanos(left.toNanos());
     }
+  }
+
+  /** Waits, writes meanwhile what hooks leave for this thread, and watches the disk. */
+  private void await(Duration due, RingRecording recording) throws IOException {
+    for (Duration left = due.minus(elapsed()); isAwaited(left); left = due.minus(elapsed())) {
+      queue.drain();
+      recording.requireRoom();
+      LockSupport.parkNanos(Math.min(left.toNanos(), BETWEEN_LOOKS_AT_DISK.toNanos()));
+    }
+  }
+
+  private boolean isAwaited(Duration left) {
+    return !stopping.getAsBoolean() && left.toNanos() > 0;
   }
 
   private Duration elapsed() {

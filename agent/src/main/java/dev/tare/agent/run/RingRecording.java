@@ -4,6 +4,7 @@ package dev.tare.agent.run;
 import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import jdk.jfr.FlightRecorder;
@@ -29,9 +30,11 @@ final class RingRecording {
           "jdk.NativeMemoryUsageTotal");
 
   private final Recording recording;
+  private final DiskRoom room;
 
-  private RingRecording(Recording recording) {
+  private RingRecording(Recording recording, DiskRoom room) {
     this.recording = recording;
+    this.room = room;
   }
 
   /**
@@ -46,6 +49,13 @@ final class RingRecording {
   static RingRecording start(
       AgentOptions options, CaptureOutput output, Optional<DiagnosticCommands> jvm)
       throws IOException {
+    // Where JFR keeps its chunks, unless it is told where.
+    Path usual = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    DiskRoom room = DiskRoom.of(List.of(output.file().getParent(), usual));
+    Optional<String> lacking = room.lacking(0);
+    if (lacking.isPresent()) {
+      throw new IOException(lacking.get());
+    }
     try {
       if (jvm.isPresent() && !FlightRecorder.isInitialized()) {
         jvm.get().execute("JFR.configure repositorypath=\"" + output.chunks() + "\"");
@@ -62,9 +72,21 @@ final class RingRecording {
       CaptureEvents.endWithRecording(recording);
       EVENTS_OF_JVM.forEach(event -> recording.enable(event).withoutStackTrace());
       recording.start();
-      return new RingRecording(recording);
+      return new RingRecording(recording, room);
     } catch (IOException | RuntimeException | LinkageError failure) {
       throw new IOException("the flight recorder does not start: " + failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * Makes sure that the recording can go on.
+   *
+   * @throws IOException if the disk is nearly full; there is still room to write the capture then
+   */
+  void requireRoom() throws IOException {
+    Optional<String> lacking = room.lacking(recording.getSize());
+    if (lacking.isPresent()) {
+      throw new IOException(lacking.get());
     }
   }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tare.agent.program.FillingProgram;
+import dev.tare.capture.event.CaptureFile;
+import dev.tare.testing.Assumed;
+import dev.tare.testing.EachJdk;
+import dev.tare.testing.TestJdk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The flight recorder would end a JVM that it finds no space for; the agent ends it before. */
+class FullDiskIT {
+
+  @TempDir private Path directory;
+
+  private Path disk;
+
+  @BeforeEach
+  void mount() throws Exception {
+    Assumed.root();
+    disk = Files.createDirectory(directory.resolve("disk"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk.toString()) == 0,
+        "needs the right to mount a tmpfs");
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    if (disk != null) {
+      run("umount", disk.toString());
+    }
+  }
+
+  @EachJdk
+  void aDiskThatFillsEndsTheRecordingAndNotTheApplication(TestJdk jdk) throws Exception {
+    AgentProcess.Ended ended =
+        AgentProcess.on(jdk, directory)
+            .agent("file=" + disk.resolve("app.jfr") + ",interval=500ms")
+            .run(FillingProgram.class, disk, 4000, 6000);
+    assertThat(ended.exitCode()).isEqualTo(FillingProgram.CODE);
+    assertThat(ended.out()).containsExactly("the disk is full");
+    assertThat(ended.err()).hasSize(1);
+    assertThat(ended.err().get(0))
+        .startsWith("tare: nothing more is recorded: " + disk + " has only ")
+        .endsWith(" MiB free, and the flight recorder would end the JVM when it finds none");
+    assertThat(CaptureFile.read(disk.resolve("app.jfr")).snapshots()).isNotEmpty();
+  }
+
+  @EachJdk
+  void aDiskThatIsNearlyFullIsNotUsed(TestJdk jdk) throws Exception {
+    Files.write(disk.resolve("theirs"), new byte[150 << 20]);
+    AgentProcess.Ended ended =
+        AgentProcess.on(jdk, directory)
+            .agent("file=" + disk.resolve("app.jfr") + ",interval=200ms")
+            .run(FillingProgram.class, disk, 2000, 1000);
+    assertThat(ended.exitCode()).isEqualTo(FillingProgram.CODE);
+    assertThat(ended.err()).hasSize(1);
+    assertThat(ended.err().get(0)).startsWith("tare: nothing more is recorded: " + disk + " has");
+    assertThat(disk.resolve("app.jfr")).doesNotExist();
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(List.of(command)).inheritIO().start().waitFor();
+  }
+}
