@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent;
 
+import dev.tare.capture.event.CaptureException;
+import dev.tare.capture.event.CaptureFile;
 import dev.tare.testing.TestJdk;
 import java.io.File;
 import java.io.IOException;
@@ -71,6 +73,44 @@ final class AgentProcess {
   /** Runs the program to its end. */
   Ended run(Class<?> program, Object... args) throws IOException, InterruptedException {
     return end(start(program, args));
+  }
+
+  /**
+   * Runs a program that waits for the end of its input until the agent has recorded a snapshot, 60
+   * seconds at most.
+   *
+   * @param capture with the chunks of the recording beside it
+   */
+  Ended runUntilRecorded(Path capture, Class<?> program, Object... args)
+      throws IOException, InterruptedException {
+    Process process = start(program, args);
+    awaitSnapshot(process, capture);
+    process.getOutputStream().close();
+    return end(process);
+  }
+
+  /** Kills a program when the agent has recorded a snapshot. */
+  void killWhenRecorded(Path capture, Class<?> program) throws IOException, InterruptedException {
+    Process process = start(program);
+    awaitSnapshot(process, capture);
+    // The samples after it; JFR writes about once a second.
+    Thread.sleep(3000);
+    process.destroyForcibly().waitFor();
+  }
+
+  private static void awaitSnapshot(Process process, Path capture) throws InterruptedException {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (process.isAlive() && !hasSnapshot(capture) && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+    }
+  }
+
+  private static boolean hasSnapshot(Path capture) {
+    try {
+      return !CaptureFile.read(capture).snapshots().isEmpty();
+    } catch (CaptureException notYet) {
+      return false;
+    }
   }
 
   /** Waits for a program's end. */

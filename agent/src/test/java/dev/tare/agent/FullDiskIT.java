@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tare.agent.program.FillingProgram;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.testing.Assumed;
-import dev.tare.testing.EachJdk;
+import dev.tare.testing.OnRunningJdk;
 import dev.tare.testing.TestJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class FullDiskIT {
     Assumed.root();
     disk = Files.createDirectory(directory.resolve("disk"));
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk.toString()) == 0,
+        run("mount", "-t", "tmpfs", "-o", "size=120m", "tmpfs", disk.toString()) == 0,
         "needs the right to mount a tmpfs");
   }
 
@@ -39,12 +39,12 @@ class FullDiskIT {
     }
   }
 
-  @EachJdk
+  @OnRunningJdk
   void aDiskThatFillsEndsTheRecordingAndNotTheApplication(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory)
             .agent("file=" + disk.resolve("app.jfr") + ",interval=500ms")
-            .run(FillingProgram.class, disk, 4000, 6000);
+            .run(FillingProgram.class, disk, 5000, 2000);
     assertThat(ended.exitCode()).isEqualTo(FillingProgram.CODE);
     assertThat(ended.out()).containsExactly("the disk is full");
     assertThat(ended.err()).hasSize(1);
@@ -54,9 +54,9 @@ class FullDiskIT {
     assertThat(CaptureFile.read(disk.resolve("app.jfr")).snapshots()).isNotEmpty();
   }
 
-  @EachJdk
+  @OnRunningJdk
   void aDiskThatIsNearlyFullIsNotUsed(TestJdk jdk) throws Exception {
-    Files.write(disk.resolve("theirs"), new byte[150 << 20]);
+    Files.write(disk.resolve("theirs"), new byte[80 << 20]);
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory)
             .agent("file=" + disk.resolve("app.jfr") + ",interval=200ms")

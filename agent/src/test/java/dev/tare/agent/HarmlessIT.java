@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.agent.program.QuietProgram;
 import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureFile;
-import dev.tare.testing.EachJdk;
+import dev.tare.testing.OnRunningJdk;
 import dev.tare.testing.TestJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with the agent, the application does what it does without it. */
@@ -19,7 +19,7 @@ class HarmlessIT {
 
   @TempDir private Path directory;
 
-  @EachJdk
+  @OnRunningJdk
   void badOptions(TestJdk jdk) throws Exception {
     assertUnharmed(
         AgentProcess.on(jdk, directory).agent("fiel=app.jfr").run(QuietProgram.class, 100),
@@ -30,7 +30,7 @@ class HarmlessIT {
             + " for example 10s");
   }
 
-  @EachJdk
+  @OnRunningJdk
   void help(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory).agent("help").run(QuietProgram.class, 100);
@@ -39,14 +39,14 @@ class HarmlessIT {
     assertThat(ended.err()).anyMatch(line -> line.contains("hooks=map+load+reserve"));
   }
 
-  @EachJdk
+  @OnRunningJdk
   void aFileThatCannotBeWritten(TestJdk jdk) throws Exception {
     assertUnharmed(
         AgentProcess.on(jdk, directory).agent("file=none/app.jfr").run(QuietProgram.class, 500),
         "tare: nothing more is recorded: there is no directory " + directory.resolve("none"));
   }
 
-  @EachJdk
+  @OnRunningJdk
   void aReadOnlyFileSystem(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory).agent("file=/proc/app.jfr").run(QuietProgram.class, 500);
@@ -55,7 +55,7 @@ class HarmlessIT {
     assertThat(ended.out()).containsExactly(QuietProgram.LINE);
   }
 
-  @EachJdk
+  @OnRunningJdk
   void noFlightRecorder(TestJdk jdk) throws Exception {
     assertUnharmed(
         AgentProcess.on(jdk, directory)
@@ -66,7 +66,7 @@ class HarmlessIT {
             + " jdk.jfr.");
   }
 
-  @EachJdk
+  @OnRunningJdk
   void anEndBeforeTheFirstLook(TestJdk jdk) throws Exception {
     assertUnharmed(
         AgentProcess.on(jdk, directory).agent("file=app.jfr").run(QuietProgram.class, 600),
@@ -76,13 +76,13 @@ class HarmlessIT {
     assertThat(directory.resolve("app.jfr.chunks")).doesNotExist();
   }
 
-  @EachJdk
+  @OnRunningJdk
   void anotherFlightRecording(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory)
             .jvmArgs("-XX:StartFlightRecording:filename=theirs.jfr", "-Xlog:disable")
             .agent("file=app.jfr,interval=500ms")
-            .run(QuietProgram.class, 2500);
+            .run(QuietProgram.class, 10_000);
     assertThat(ended.exitCode()).isEqualTo(QuietProgram.CODE);
     assertThat(ended.out()).contains(QuietProgram.LINE);
     assertThat(ended.err()).isEmpty();
@@ -91,41 +91,46 @@ class HarmlessIT {
   }
 
   /** As with options that a JVM inherits from the one that starts it. */
-  @EachJdk
+  @OnRunningJdk
   void twoProcessesWithTheSameFile(TestJdk jdk) throws Exception {
     AgentProcess first = AgentProcess.on(jdk, directory).agent("file=app.jfr,interval=500ms");
-    Process running = first.start(QuietProgram.class, 8000);
+    Process running = first.start(QuietProgram.class);
     while (Files.notExists(directory.resolve("app.jfr.chunks/lock"))) {
       assertThat(running.isAlive()).isTrue();
       Thread.sleep(20);
     }
-    Path elsewhere = Files.createDirectory(directory.resolve("second"));
-    Process second =
-        AgentProcess.on(jdk, elsewhere)
-            .agent("file=" + directory.resolve("app.jfr") + ",interval=500ms")
-            .start(QuietProgram.class, 4000);
-    long pid = second.pid();
-    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    AgentProcess second =
+        AgentProcess.on(jdk, Files.createDirectory(directory.resolve("second")))
+            .agent("file=" + directory.resolve("app.jfr") + ",interval=500ms,duration=1s");
+    assertUnharmed(second.run(QuietProgram.class, 10_000));
+    running.getOutputStream().close();
     assertUnharmed(first.end(running));
 
     assertThat(CaptureFile.read(directory.resolve("app.jfr")).target().pid())
         .isEqualTo(running.pid());
-    assertThat(CaptureFile.read(directory.resolve("app-" + pid + ".jfr")).target().pid())
-        .isEqualTo(pid);
+    try (Stream<Path> captures = Files.list(directory)) {
+      assertThat(captures.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.matches("app-[0-9]+\\.jfr"))
+          .singleElement()
+          .satisfies(
+              name ->
+                  assertThat(CaptureFile.read(directory.resolve(name)).target().pid())
+                      .isEqualTo(Long.parseLong(name.replaceAll("\\D", ""))));
+    }
   }
 
-  @EachJdk
+  @OnRunningJdk
   void whatAnEarlierRunLeftIsKept(TestJdk jdk) throws Exception {
     Files.writeString(directory.resolve("app.jfr"), "of an earlier run");
     assertUnharmed(
         AgentProcess.on(jdk, directory)
             .agent("file=app.jfr,interval=500ms")
-            .run(QuietProgram.class, 4000));
+            .runUntilRecorded(directory.resolve("app.jfr"), QuietProgram.class));
     assertThat(directory.resolve("app.jfr.previous")).hasContent("of an earlier run");
     assertThat(CaptureFile.read(directory.resolve("app.jfr")).snapshots()).isNotEmpty();
   }
 
-  @EachJdk
+  @OnRunningJdk
   void classDataSharing(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory)
@@ -139,7 +144,7 @@ class HarmlessIT {
         .allMatch(line -> line.contains("shared objects file"));
   }
 
-  @EachJdk
+  @OnRunningJdk
   void aTinyHeap(TestJdk jdk) throws Exception {
     assertUnharmed(
         AgentProcess.on(jdk, directory)
@@ -150,22 +155,22 @@ class HarmlessIT {
             + " agent; record from outside with tare record.");
   }
 
-  @EachJdk
+  @OnRunningJdk
   void theSmallestHeapThatTheAgentTakes(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory)
             .jvmArgs("-Xmx32m")
             .agent("file=app.jfr,interval=500ms,snapshot-interval=500ms")
-            .run(QuietProgram.class, 5000);
+            .runUntilRecorded(directory.resolve("app.jfr"), QuietProgram.class);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).containsExactly(QuietProgram.LINE);
     assertThat(CaptureFile.read(directory.resolve("app.jfr")).snapshots()).isNotEmpty();
   }
 
   /** Ends at every stage: while hooks are installed, JFR starts, a snapshot is taken or written. */
-  @EachJdk
+  @OnRunningJdk
   void anEndAtAnyMoment(TestJdk jdk) throws Exception {
-    for (int millis : List.of(0, 100, 300, 700, 900, 1100, 1400, 1800)) {
+    for (int millis : List.of(0, 300, 700, 900, 1100, 1500)) {
       AgentProcess.Ended ended =
           AgentProcess.on(jdk, directory)
               .agent("file=app.jfr,interval=500ms,snapshot-interval=500ms")
@@ -176,16 +181,11 @@ class HarmlessIT {
     }
   }
 
-  @EachJdk
+  @OnRunningJdk
   void whatAKilledApplicationLeavesIsRead(TestJdk jdk) throws Exception {
     AgentProcess process = AgentProcess.on(jdk, directory).agent("file=app.jfr,interval=500ms");
-    Process running = process.start(QuietProgram.class, 60_000);
-    try {
-      Thread.sleep(6000);
-    } finally {
-      running.destroyForcibly().waitFor();
-    }
     Path file = directory.resolve("app.jfr");
+    process.killWhenRecorded(file, QuietProgram.class);
     assertThat(Files.size(file)).isZero();
     Capture capture = CaptureFile.read(file);
     assertThat(capture.complete()).isFalse();

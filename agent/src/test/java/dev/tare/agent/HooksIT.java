@@ -12,10 +12,9 @@ import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.LibraryLoadCall;
-import dev.tare.testing.Assumed;
 import dev.tare.testing.Collector;
-import dev.tare.testing.EachJdkAndCollector;
 import dev.tare.testing.TestJdk;
+import dev.tare.testing.TestMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent in real JVMs: what it sees, and what the application sees of it. */
 class HooksIT {
@@ -32,10 +36,15 @@ class HooksIT {
 
   @TempDir private Path directory;
 
-  @EachJdkAndCollector
+  static Stream<Arguments> jdksWithG1AndZgc() {
+    return TestMatrix.jdksAndCollectors()
+        .filter(cell -> Set.of(Collector.G1, Collector.ZGC).contains(cell.get()[1]));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("jdksWithG1AndZgc")
   void mappingLoadingAndReservingAreSeenWithTheirCallers(TestJdk jdk, Collector collector)
       throws Exception {
-    Assumed.collector(jdk, collector);
     Path store = Files.write(directory.resolve("store.db"), new byte[1 << 20]);
     Path library = copyOfLibrary(jdk);
     Path file = directory.resolve("app.jfr");
@@ -43,8 +52,8 @@ class HooksIT {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory)
             .jvmArgs(collector.flag(), "-Xlog:disable")
-            .agent("file=app.jfr,interval=500ms")
-            .run(HookedProgram.class, store, library, 4000);
+            .agent("file=app.jfr,interval=4s")
+            .runUntilRecorded(file, HookedProgram.class, store, library);
 
     assertThat(ended.out()).containsExactly("properties are texts: true", "ended by itself");
     assertThat(withoutNativeAccessWarning(ended.err())).isEmpty();

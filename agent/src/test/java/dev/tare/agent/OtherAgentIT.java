@@ -7,7 +7,7 @@ import dev.tare.agent.program.MappingProgram;
 import dev.tare.agent.program.OtherAgent;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.capture.hook.FileMapCall;
-import dev.tare.testing.EachJdk;
+import dev.tare.testing.OnRunningJdk;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,26 +24,28 @@ class OtherAgentIT {
 
   @TempDir private Path directory;
 
-  @EachJdk
+  @OnRunningJdk
   void afterOurs(TestJdk jdk) throws Exception {
     AgentProcess process = AgentProcess.on(jdk, directory).agent(options());
     assertBothSee(process.jvmArgs("-javaagent:" + otherAgent()));
   }
 
-  @EachJdk
+  @OnRunningJdk
   void beforeOurs(TestJdk jdk) throws Exception {
     AgentProcess process = AgentProcess.on(jdk, directory).jvmArgs("-javaagent:" + otherAgent());
     assertBothSee(process.agent(options()));
   }
 
   private static String options() {
-    return "file=app.jfr,interval=500ms";
+    return "file=app.jfr,interval=4s";
   }
 
   private void assertBothSee(AgentProcess process) throws Exception {
     Path store = Files.write(directory.resolve("store.db"), new byte[1 << 20]);
     AgentProcess.Ended ended =
-        process.jvmArgs("-Xlog:disable").run(MappingProgram.class, store, 4000);
+        process
+            .jvmArgs("-Xlog:disable")
+            .runUntilRecorded(directory.resolve("app.jfr"), MappingProgram.class, store);
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out()).containsExactly(Long.toString(MappingProgram.BYTES));
     assertThat(ended.err()).noneMatch(line -> line.startsWith("tare"));

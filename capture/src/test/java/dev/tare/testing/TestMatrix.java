@@ -9,6 +9,11 @@ import org.junit.jupiter.params.provider.Arguments;
 public final class TestMatrix {
   private TestMatrix() {}
 
+  /** The JDK that runs the tests. */
+  public static Stream<Arguments> running() {
+    return Stream.of(Arguments.of(TestJdks.running()));
+  }
+
   /** Each JDK. */
   public static Stream<Arguments> jdks() {
     return TestJdks.all().stream().map(Arguments::of);

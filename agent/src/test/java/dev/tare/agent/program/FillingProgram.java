@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Waits, fills a disk at 10 MiB each 200 ms, waits again, and ends with a code of its own. */
+/** Waits, fills a disk at 5 MiB each 200 ms, waits again, and ends with a code of its own. */
 public final class FillingProgram {
 
   /** The exit code. */
@@ -19,7 +19,7 @@ public final class FillingProgram {
     Thread.sleep(Long.parseLong(args[1]));
     try (OutputStream file = Files.newOutputStream(Path.of(args[0], "filling"))) {
       while (true) {
-        file.write(new byte[10 << 20]);
+        file.write(new byte[5 << 20]);
         Thread.sleep(200);
       }
     } catch (IOException full) {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Maps, loads and reserves amounts that nobody else does, each from a method of its own; then waits
- * as long as it is told and ends with a code of its own.
+ * for the end of its input and ends with a code of its own.
  */
 public final class HookedProgram {
 
@@ -35,16 +35,17 @@ public final class HookedProgram {
 
   private HookedProgram() {}
 
-  /** Takes a file of at least 1 MB, a library, and how many milliseconds to wait. */
+  /** Takes a file of at least 1 MB and a library. */
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
+    Waiting.forHooks();
     mapStore(file);
     inVirtualThread(() -> mapInVirtualThread(file));
     mapInArena(file);
     loadLibrary(args[1]);
     reserveBuffer();
     castProperties();
-    Thread.sleep(Long.parseLong(args[2]));
+    Waiting.asTold(args, 2);
     System.out.println("ended by itself");
     System.exit(CODE);
   }

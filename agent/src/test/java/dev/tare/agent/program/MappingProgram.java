@@ -13,12 +13,13 @@ public final class MappingProgram {
 
   private MappingProgram() {}
 
-  /** Takes a file and how many milliseconds to wait. */
+  /** Takes a file; waits for the end of its input. */
   public static void main(String[] args) throws Exception {
+    Waiting.forHooks();
     try (FileChannel channel = FileChannel.open(Path.of(args[0]))) {
       channel.map(MapMode.READ_ONLY, 0, BYTES);
     }
-    Thread.sleep(Long.parseLong(args[1]));
+    Waiting.asTold(args, 1);
     System.out.println(System.getProperty(OtherAgent.SAW));
   }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.program;
 
-/** Waits as long as it is told, says one line and ends with a code of its own. */
+/**
+ * Waits as long as it is told, or for the end of its input, says one line and ends with a code of
+ * its own.
+ */
 public final class QuietProgram {
 
   /** The exit code. */
@@ -12,9 +15,9 @@ public final class QuietProgram {
 
   private QuietProgram() {}
 
-  /** Takes how many milliseconds to wait. */
-  public static void main(String[] args) throws InterruptedException {
-    Thread.sleep(Long.parseLong(args[0]));
+  /** Takes how many milliseconds to wait, or nothing. */
+  public static void main(String[] args) throws Exception {
+    Waiting.asTold(args, 0);
     System.out.println(LINE);
     System.exit(CODE);
   }
