@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.FlightRecorder;
 
 /** The agent from its start to its end; all its work is done by one thread. */
 public final class AgentRun implements AutoCloseable {
@@ -41,6 +42,9 @@ public final class AgentRun implements AutoCloseable {
   private final CountDownLatch hooked = new CountDownLatch(1);
   private final Thread thread = new Thread(null, this::run, "tare-agent", 0, false);
   private volatile boolean stopping;
+
+  /** Whether the flight recorder's threads are there because of the agent. */
+  private boolean isFirstToRecord;
 
   private AgentRun(
       AgentOptions options, Instrumentation instrumentation, boolean beforeMain, Runnable onEnd) {
@@ -126,6 +130,7 @@ public final class AgentRun implements AutoCloseable {
       series.awaitFirstLook();
     }
     Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
+    isFirstToRecord = !FlightRecorder.isInitialized();
     exit.recordingBegins();
     RingRecording recording =
         RingRecording.start(options, output, beforeMain ? jvm : Optional.empty());
@@ -169,7 +174,9 @@ public final class AgentRun implements AutoCloseable {
       if (hooks.isPresent()) {
         hooks.get().close();
       }
-      InheritedContexts.drop(instrumentation);
+      if (isFirstToRecord) {
+        InheritedContexts.drop(instrumentation);
+      }
     } catch (Throwable failure) {
       log.warn("the hooks could not be removed: " + reason(failure));
     } finally {

@@ -102,6 +102,7 @@ final class AgentSeries {
 
   private Notes notes() {
     List<Skipped> skipped = new ArrayList<>(left);
+    skipped.addAll(queue.lost());
     if (jvm.isEmpty()) {
       skipped.add(
           new Skipped(

@@ -3,12 +3,15 @@ package dev.tare.agent.run;
 
 import dev.tare.agent.hook.CallReceiver;
 import dev.tare.agent.hook.Hook;
+import dev.tare.capture.Skipped;
 import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.LibraryLoadCall;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -56,14 +59,19 @@ final class CallQueue implements CallReceiver {
     }
   }
 
-  /** How many calls found no room. */
-  int dropped() {
-    return dropped.get();
-  }
-
-  /** The last failure inside of a hook, null when there was none. */
-  Throwable failure() {
-    return failure;
+  /** What hooks saw and could not tell, for the next snapshot to name. */
+  List<Skipped> lost() {
+    List<Skipped> lost = new ArrayList<>();
+    if (dropped.get() > 0) {
+      lost.add(
+          new Skipped(
+              dropped.get() + " calls that hooks saw",
+              "more than " + MOST_WAITING + " waited before the recording began"));
+    }
+    if (failure != null) {
+      lost.add(new Skipped("a call that a hook saw", String.valueOf(failure)));
+    }
+    return lost;
   }
 
   @Override

@@ -30,7 +30,8 @@ public final class LoadedAgent implements Closeable {
   private final Path jar;
   private final Path capture;
   private final long owner;
-  private boolean stopped;
+  private final Thread cleanUp = new Thread(this::stopAndDelete, "tare-agent-clean-up");
+  private volatile boolean running;
 
   private LoadedAgent(
       long pid, AttachSocket jvm, String jarAsTarget, Path jar, Path capture, long owner) {
@@ -64,7 +65,7 @@ public final class LoadedAgent implements Closeable {
       return agent;
     } catch (IOException refused) {
       if (agent != null) {
-        agent.delete();
+        agent.close();
       }
       throw new CommandFailure(
           "Cannot load the agent into process " + pid + ": " + refused.getMessage(), refused);
@@ -102,11 +103,14 @@ public final class LoadedAgent implements Closeable {
   }
 
   private void start(String options) throws IOException {
+    // Whoever ends this command meanwhile must not leave the agent in the process.
+    Runtime.getRuntime().addShutdownHook(cleanUp);
     String file = jarAsTarget.replaceAll("jar$", "jfr");
     String answer = command("file=" + file + "," + options);
     if (!answer.contains(STARTED)) {
       throw new IOException(reason(answer));
     }
+    running = true;
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
     while (Files.notExists(capture)) {
       if (System.nanoTime() > deadline) {
@@ -153,8 +157,11 @@ public final class LoadedAgent implements Closeable {
     FileOfTarget.of(capture, owner).to(destination);
   }
 
-  private void stopInProcess() {
-    stopped = true;
+  private synchronized void stopInProcess() {
+    if (!running) {
+      return;
+    }
+    running = false;
     try {
       command("stop");
     } catch (IOException ended) {
@@ -165,13 +172,16 @@ public final class LoadedAgent implements Closeable {
   /** Leaves nothing behind, also when the recording failed. */
   @Override
   public void close() {
-    if (!stopped) {
-      stopInProcess();
+    stopAndDelete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleanUp);
+    } catch (IllegalStateException endsNow) {
+      // It runs, and finds nothing left to do.
     }
-    delete();
   }
 
-  private void delete() {
+  private void stopAndDelete() {
+    stopInProcess();
     try {
       Files.deleteIfExists(jar);
       Files.deleteIfExists(capture);

@@ -26,6 +26,9 @@ record AgentRecording(
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+  /** The agent ends by itself so much later, if this command is killed. */
+  private static final Duration AFTER_THIS_COMMAND = Duration.ofSeconds(30);
+
   /**
    * Records until the duration is over, or the user or the process ends it.
    *
@@ -49,6 +52,9 @@ record AgentRecording(
         + DurationSpelling.of(plan.interval())
         + ",snapshot-interval="
         + DurationSpelling.of(plan.snapshotInterval())
+        + plan.duration()
+            .map(planned -> ",duration=" + DurationSpelling.of(planned.plus(AFTER_THIS_COMMAND)))
+            .orElse("")
         + options.agentOptions();
   }
 
