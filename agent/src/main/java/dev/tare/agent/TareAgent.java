@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
@@ -12,6 +13,12 @@ import java.net.URL;
 public final class TareAgent {
 
   private static final String RUN = "dev.tare.agent.run.AgentRun";
+
+  /**
+   * The first option when the agent is loaded into a running JVM. This class stays, so that at the
+   * second time it is still that of the first jar, which is gone.
+   */
+  private static final String JAR = "jar=";
 
   /** The agent that runs, until it has ended: it can be stopped only through its own loader. */
   private static AutoCloseable running;
@@ -53,15 +60,20 @@ public final class TareAgent {
       return;
     }
     try {
-      URL jar = TareAgent.class.getProtectionDomain().getCodeSource().getLocation();
-      loader = new AgentClassLoader(jar);
+      String jar = jarIn(options);
+      loader = new AgentClassLoader(jar.isEmpty() ? ownJar() : new File(jar).toURI().toURL());
       running =
           (AutoCloseable)
               loader
                   .loadClass(RUN)
                   .getMethod(
                       "start", String.class, Instrumentation.class, boolean.class, Runnable.class)
-                  .invoke(null, options, instrumentation, beforeMain, (Runnable) TareAgent::ended);
+                  .invoke(
+                      null,
+                      jar.isEmpty() ? options : options.substring(JAR.length() + jar.length() + 1),
+                      instrumentation,
+                      beforeMain,
+                      (Runnable) TareAgent::ended);
       if (running == null) {
         // It has said why, or shown its help.
         ended();
@@ -69,6 +81,17 @@ public final class TareAgent {
     } catch (Throwable failure) {
       say("the agent could not start: " + rootOf(failure));
     }
+  }
+
+  private static URL ownJar() {
+    return TareAgent.class.getProtectionDomain().getCodeSource().getLocation();
+  }
+
+  /** What the first option names, empty without one. */
+  private static String jarIn(String options) {
+    return options != null && options.startsWith(JAR)
+        ? options.substring(JAR.length(), options.indexOf(','))
+        : "";
   }
 
   private static void stop() {

@@ -85,6 +85,29 @@ class RecordAgentIT {
     }
   }
 
+  /** The entry class of the first time is still there, and its jar is not. */
+  @Test
+  void theAgentIsLoadedASecondTime() throws Exception {
+    try (TargetJvm target = Targets.quiet()) {
+      for (String name : List.of("first.jfr", "second.jfr")) {
+        Path file = directory.resolve(name);
+        CommandRun.of(
+                "record",
+                target.pid(),
+                "--agent",
+                "--interval",
+                "500ms",
+                "--duration",
+                "2s",
+                "-o",
+                file)
+            .assertLast("Wrote " + file);
+        assertThat(CaptureFile.read(file).snapshots()).isNotEmpty();
+      }
+      assertNothingIsLeftIn(target.pid());
+    }
+  }
+
   @Test
   void anEndOfTheProcessLeavesTheCapture() throws Exception {
     Path file = directory.resolve("app.jfr");

@@ -106,7 +106,7 @@ public final class LoadedAgent implements Closeable {
     // Whoever ends this command meanwhile must not leave the agent in the process.
     Runtime.getRuntime().addShutdownHook(cleanUp);
     String file = jarAsTarget.replaceAll("jar$", "jfr");
-    String answer = command("file=" + file + "," + options);
+    String answer = command("jar=" + jarAsTarget + ",file=" + file + "," + options);
     if (!answer.contains(STARTED)) {
       throw new IOException(reason(answer));
     }
