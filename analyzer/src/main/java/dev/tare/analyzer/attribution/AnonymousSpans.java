@@ -80,7 +80,7 @@ final class AnonymousSpans {
             span.isPresent()
                 && isBoundary(span.get().end())
                 && residentBytes(span.get()) > 0
-                && !holdsStack(span.get());
+                && !isRowOfStacks(span.get());
         if (fits && found.stream().noneMatch(span.get()::overlaps)) {
           found.add(span.get());
         }
@@ -94,9 +94,18 @@ final class AnonymousSpans {
     return space.overlapping(span).stream().mapToLong(m -> m.figures().rssBytes()).sum();
   }
 
-  private boolean holdsStack(AddressRange span) {
-    return space.overlapping(span).stream()
-        .anyMatch(mapping -> CachedStackRule.looksLikeStack(mapping, space));
+  /**
+   * Whether a span is made of stacks and their guards alone. One that looks like a stack is not
+   * enough: a bitmap of Shenandoah has small holes without access where regions are not committed.
+   */
+  private boolean isRowOfStacks(AddressRange span) {
+    List<Mapping> inside = space.overlapping(span);
+    return inside.stream().anyMatch(mapping -> CachedStackRule.looksLikeStack(mapping, space))
+        && inside.stream().allMatch(this::isStackOrGuard);
+  }
+
+  private boolean isStackOrGuard(Mapping mapping) {
+    return ThreadStackRule.isGuard(mapping) || CachedStackRule.looksLikeStack(mapping, space);
   }
 
   private boolean isBoundary(long end) {

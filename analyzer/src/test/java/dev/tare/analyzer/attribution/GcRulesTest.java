@@ -231,6 +231,23 @@ class GcRulesTest {
         .containsExactly(tuple("100000-200000", "mark bitmaps"));
   }
 
+  /** A hole of one or two regions that are not committed is as small as the guard of a stack. */
+  @Test
+  void aBitmapWithASmallHoleIsNoStack() {
+    snapshot
+        .map(mapping(0x100000, 0x130000).pages("a1"))
+        .map(mapping(0x130000, 0x138000).permissions("---p"))
+        .map(mapping(0x138000, 0x200000).pages("a1"))
+        .after(
+            "GC.heap_info",
+            "Shenandoah Heap\n 32M max, 32M committed, 9K used\n"
+                + "Reserved region:\n - [0x00000000f0000000, 0x00000000f2000000)\n");
+
+    assertThat(bySize())
+        .extracting(c -> c.range().toString(), c -> c.label().detail())
+        .containsExactly(tuple("100000-200000", "mark bitmaps"));
+  }
+
   @Test
   void shenandoahDescribesEachRegion() {
     String heapInfo =
