@@ -83,14 +83,24 @@ final class AttachConditions {
     return Optional.empty();
   }
 
+  /** Whether the JVM was told to have no attach socket. */
+  static Optional<Refused> refusalOfDisabled(AttachTarget target) {
+    boolean saysSo =
+        target.performanceData().flatMap(PerformanceData::isAttachable).equals(Optional.of(false));
+    return saysSo || target.hasOption(DISABLE_ATTACH)
+        ? Optional.of(disabled(target.pid(), DISABLE_ATTACH))
+        : Optional.empty();
+  }
+
   /**
    * Whether SIGQUIT is safe. It ends a process that does not catch it: a JVM with {@code -Xrs}, or
    * one that has just been started.
    */
   static Optional<Refused> refusalOfSignal(AttachTarget target) {
     long pid = target.pid();
-    if (isDisabled(target)) {
-      return Optional.of(disabled(pid, DISABLE_ATTACH));
+    Optional<Refused> disabled = refusalOfDisabled(target);
+    if (disabled.isPresent()) {
+      return disabled;
     }
     if (target.mayBeStarting()) {
       // It would print a thread dump, or delete its new socket as a leftover, see threads.cpp.
@@ -116,12 +126,6 @@ final class AttachConditions {
               "end that debugger or tracer"));
     }
     return Optional.empty();
-  }
-
-  private static boolean isDisabled(AttachTarget target) {
-    boolean saysSo =
-        target.performanceData().flatMap(PerformanceData::isAttachable).equals(Optional.of(false));
-    return saysSo || target.hasOption(DISABLE_ATTACH);
   }
 
   private static Refused disabled(long pid, String option) {

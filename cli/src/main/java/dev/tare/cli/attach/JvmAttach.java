@@ -56,7 +56,7 @@ public final class JvmAttach {
     SocketFile socket = SocketFile.of(pid, status);
     // A file that is there before the JVM has started is a leftover, which the JVM will delete.
     if (!target.mayBeStarting() && socket.exists()) {
-      return connect(identity, socket.path(), false);
+      return connect(target, socket.path(), false);
     }
     refusal = AttachConditions.refusalOfSignal(target);
     if (refusal.isPresent()) {
@@ -67,20 +67,23 @@ public final class JvmAttach {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    return connect(identity, socket.path(), start.sentSignal());
+    return connect(target, socket.path(), start.sentSignal());
   }
 
-  private static AttachAvailability connect(RunningProcess identity, Path socket, boolean started)
+  private static AttachAvailability connect(AttachTarget target, Path socket, boolean started)
       throws IOException {
     try {
-      return new Available(AttachSocket.open(identity, socket, started, CONNECT_TIMEOUT));
+      return new Available(AttachSocket.open(target.identity(), socket, started, CONNECT_TIMEOUT));
     } catch (ConnectException e) {
-      // A JVM that was killed leaves its socket file behind.
-      return new NotResponding(
-          identity.pid(), "nobody listens on " + socket, "delete that file and try again");
+      // A JVM that was killed leaves its socket file behind. The next one with its id deletes it,
+      // unless attaching is disabled (AttachListener::vm_start in threads.cpp).
+      return AttachConditions.refusalOfDisabled(target)
+          .orElse(
+              new NotResponding(
+                  target.pid(), "nobody listens on " + socket, "delete that file and try again"));
     } catch (SocketTimeoutException e) {
       return new NotResponding(
-          identity.pid(),
+          target.pid(),
           "its attach listener gives " + e.getMessage(),
           "wait until no other tool uses it, then try again");
     }

@@ -18,6 +18,9 @@ import dev.tare.testing.TargetLaunch;
 import dev.tare.testing.TargetProcess;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +74,19 @@ class JvmAttachTest {
               "cannot attach to process "
                   + jvm.pid()
                   + ": its JVM runs with -XX:+DisableAttachMechanism; restart it without that option");
+      assertUntouched(jvm);
+    }
+  }
+
+  @EachJdk
+  void knowsALeftoverSocketOfAnEarlierProcessWithTheSameId(TestJdk jdk) throws Exception {
+    try (TargetJvm jvm = idle(jdk).jvmArgs("-XX:+DisableAttachMechanism").start()) {
+      Path leftover = Path.of("/tmp/.java_pid" + jvm.pid());
+      try (ServerSocketChannel ended = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        ended.bind(UnixDomainSocketAddress.of(leftover));
+      }
+      refusal(jvm, Disabled.class);
+      Files.delete(leftover);
       assertUntouched(jvm);
     }
   }
