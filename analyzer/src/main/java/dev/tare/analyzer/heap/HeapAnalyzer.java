@@ -7,7 +7,7 @@ import dev.tare.analyzer.holder.HolderMap;
 import dev.tare.analyzer.holder.HolderTotals;
 import dev.tare.analyzer.inflation.ContentVerdicts;
 import dev.tare.analyzer.inflation.DuplicateContent;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.HeapDumpOptions;
 import dev.tare.heap.array.PagedLongs;

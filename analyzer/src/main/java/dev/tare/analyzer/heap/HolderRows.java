@@ -4,7 +4,7 @@ package dev.tare.analyzer.heap;
 import dev.tare.analyzer.holder.ClassOrigin;
 import dev.tare.analyzer.holder.HolderMap;
 import dev.tare.analyzer.holder.HolderTotals;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.graph.HeapClass;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,11 +3,11 @@ package dev.tare.analyzer.holder;
 
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.cursors.LongLongCursor;
-import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.analyzer.inflation.InflationSplit;
 import dev.tare.analyzer.inflation.Verdicts;
 import dev.tare.analyzer.remedy.RemedyKind;
 import dev.tare.analyzer.remedy.RemedySavings;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.dominator.Dominators;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.capture.content.ContentHash;
+import dev.tare.capture.content.TextKind;
+import dev.tare.capture.content.TextRecognizer;
+import dev.tare.capture.content.TextShape;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
@@ -27,6 +31,7 @@ final class ArrayContents {
   private final byte[] chunk = new byte[CHUNK];
   private final byte[] other = new byte[CHUNK];
   private final byte[] narrow = new byte[CHUNK];
+  private final TextRecognizer recognizer = new TextRecognizer();
   private final TextShape shape = new TextShape();
   private int verdict;
 
@@ -101,9 +106,9 @@ final class ArrayContents {
     int length = (int) total;
     bytes.copy(position, chunk, 0, length);
     if (!wide) {
-      verdict = Verdict.text(kind(chunk, length), false);
+      verdict = Verdict.text(recognizer.kind(chunk, length), false);
     } else if (narrowed(length, type)) {
-      TextKind kind = kind(narrow, length / 2);
+      TextKind kind = recognizer.kind(narrow, length / 2);
       verdict = kind == TextKind.PLAIN ? Verdict.latin1Able() : Verdict.text(kind, true);
     }
     return hashing.end(hashing.add(hash, chunk, length));
@@ -112,14 +117,6 @@ final class ArrayContents {
   /** What the text hashed last is: the verdict of its String. */
   int verdict() {
     return verdict;
-  }
-
-  private TextKind kind(byte[] text, int length) {
-    TextKind kind = ShortTexts.kind(text, length);
-    if (kind != TextKind.PLAIN || length < TextShape.SHORTEST_HEX) {
-      return kind;
-    }
-    return shape.kindOf(text, length);
   }
 
   private long hashLongText(long start, long from, long total, BasicType type, boolean wide) {

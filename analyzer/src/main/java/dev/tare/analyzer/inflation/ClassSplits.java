@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.capture.content.Boxes;
+import dev.tare.capture.content.KnownCollections;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.FieldSlot;
 import dev.tare.heap.graph.HeapClass;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.capture.content.Capacity;
+import dev.tare.capture.content.CollectionShape;
+import dev.tare.capture.content.KnownCollections;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;

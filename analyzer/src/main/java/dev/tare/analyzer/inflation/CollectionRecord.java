@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.capture.content.CollectionShape;
 import dev.tare.heap.graph.FieldSlot;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.hprof.BasicType;
@@ -14,7 +15,7 @@ import dev.tare.heap.hprof.BasicType;
  * @param countBytes width of it: 4 or 8
  * @param moreOffset of the load factor, the cells, the end of a ring or the coder; -1 for none
  */
-record CollectionRecord(
+public record CollectionRecord(
     CollectionShape shape, int holderOffset, int countOffset, int countBytes, int moreOffset) {
 
   /**
@@ -29,6 +30,14 @@ record CollectionRecord(
       }
     }
     return null;
+  }
+
+  /** Whether instances of a class are collections, and not of those that wrap another one. */
+  public static boolean holdsElements(HeapClass type) {
+    CollectionRecord record = type.isArray() ? null : of(type);
+    return record != null
+        && record.shape() != CollectionShape.DELEGATE
+        && record.shape() != CollectionShape.BUILDER;
   }
 
   /** Null also if the fields are not those that are known. */

@@ -2,6 +2,8 @@
 package dev.tare.analyzer.inflation;
 
 import com.carrotsearch.hppc.IntArrayList;
+import dev.tare.capture.content.ContentHash;
+import dev.tare.capture.content.KnownCollections;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.PagedInts;

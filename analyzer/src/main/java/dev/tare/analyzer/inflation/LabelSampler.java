@@ -3,6 +3,7 @@ package dev.tare.analyzer.inflation;
 
 import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.IntHashSet;
+import dev.tare.capture.content.ContentHash;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.HeapClass;

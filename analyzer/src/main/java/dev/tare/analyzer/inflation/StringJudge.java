@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.capture.content.ContentHash;
+import dev.tare.capture.content.TextKind;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.hprof.DumpFollower;

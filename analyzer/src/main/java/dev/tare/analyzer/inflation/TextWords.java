@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.capture.content.ContentHash;
+import dev.tare.capture.content.ShortTexts;
+import dev.tare.capture.content.TextKind;
+import dev.tare.capture.content.TextShape;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpFollower;
 import dev.tare.heap.hprof.DumpWindow;

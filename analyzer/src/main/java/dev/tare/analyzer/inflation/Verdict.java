@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
+import dev.tare.capture.content.TextKind;
+
 /**
  * What the contents say of an object beyond its class, in one byte; 0 says nothing.
  *

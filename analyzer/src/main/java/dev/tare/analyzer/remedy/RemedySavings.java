@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.remedy;
 
-import dev.tare.analyzer.inflation.Boxes;
-import dev.tare.analyzer.inflation.KnownCollections;
+import dev.tare.analyzer.inflation.CollectionRecord;
 import dev.tare.analyzer.inflation.Verdict;
 import dev.tare.analyzer.inflation.Verdicts;
+import dev.tare.capture.content.Boxes;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
@@ -72,7 +72,7 @@ public final class RemedySavings {
     if (type.isSubclassOf("java.util.HashSet") || type.isSubclassOf("java.util.TreeSet")) {
       return list - map;
     }
-    if (!KnownCollections.holdsElements(type)) {
+    if (!CollectionRecord.holdsElements(type)) {
       return 0;
     }
     boolean isMap =

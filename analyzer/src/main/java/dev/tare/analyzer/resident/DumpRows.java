@@ -2,13 +2,13 @@
 package dev.tare.analyzer.resident;
 
 import dev.tare.analyzer.evidence.Evidence;
-import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Division.Part;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.capture.jvm.HeapInfo;
 import java.util.ArrayList;
 import java.util.List;

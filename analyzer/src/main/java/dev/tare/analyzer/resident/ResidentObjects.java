@@ -2,11 +2,11 @@
 package dev.tare.analyzer.resident;
 
 import dev.tare.analyzer.inflation.ContentVerdicts;
-import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.analyzer.inflation.InflationSplit;
 import dev.tare.analyzer.ledger.Share;
 import dev.tare.analyzer.ownership.ObjectOwners;
 import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;

@@ -3,7 +3,7 @@ package dev.tare.analyzer.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

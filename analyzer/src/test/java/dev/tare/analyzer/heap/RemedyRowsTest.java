@@ -3,7 +3,7 @@ package dev.tare.analyzer.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDumpOptions;
 import dev.tare.heap.testing.DumpOfJvm;
 import dev.tare.heap.work.Progress;

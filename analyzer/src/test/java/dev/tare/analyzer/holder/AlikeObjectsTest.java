@@ -4,12 +4,12 @@ package dev.tare.analyzer.holder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tare.analyzer.inflation.ContentVerdicts;
-import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.analyzer.inflation.InflationSplit;
 import dev.tare.analyzer.inflation.RandomVerdicts;
 import dev.tare.analyzer.inflation.Verdicts;
 import dev.tare.analyzer.remedy.RemedyKind;
 import dev.tare.analyzer.remedy.RemedySavings;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.HeapDumpOptions;
 import dev.tare.heap.graph.HeapObjects;

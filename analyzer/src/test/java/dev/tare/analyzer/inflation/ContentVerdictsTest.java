@@ -3,6 +3,8 @@ package dev.tare.analyzer.inflation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.content.ContentHash;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.testing.SmallHeap;

@@ -3,6 +3,7 @@ package dev.tare.analyzer.inflation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.content.ContentHash;
 import dev.tare.heap.work.Workers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.tare.analyzer.inflation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.content.CollectionShape;
+import dev.tare.capture.content.KnownCollections;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.testing.DumpOfJvm;

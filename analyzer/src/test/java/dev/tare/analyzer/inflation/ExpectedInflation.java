@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.inflation;
 
-import static dev.tare.analyzer.inflation.InflationCategory.ALIGNMENT;
-import static dev.tare.analyzer.inflation.InflationCategory.BOXING;
-import static dev.tare.analyzer.inflation.InflationCategory.DUPLICATE_ARRAYS;
-import static dev.tare.analyzer.inflation.InflationCategory.DUPLICATE_STRINGS;
-import static dev.tare.analyzer.inflation.InflationCategory.EMPTY_COLLECTIONS;
-import static dev.tare.analyzer.inflation.InflationCategory.HEADERS;
-import static dev.tare.analyzer.inflation.InflationCategory.LATIN1_ABLE;
-import static dev.tare.analyzer.inflation.InflationCategory.PAYLOAD;
-import static dev.tare.analyzer.inflation.InflationCategory.SINGLE_ENTRY_COLLECTIONS;
-import static dev.tare.analyzer.inflation.InflationCategory.SPARE_CAPACITY;
-import static dev.tare.analyzer.inflation.InflationCategory.STRUCTURE;
-import static dev.tare.analyzer.inflation.InflationCategory.TEXT_BASE64;
-import static dev.tare.analyzer.inflation.InflationCategory.TEXT_HEX;
-import static dev.tare.analyzer.inflation.InflationCategory.TEXT_LABEL;
-import static dev.tare.analyzer.inflation.InflationCategory.TEXT_NUMBER;
-import static dev.tare.analyzer.inflation.InflationCategory.TEXT_TIMESTAMP;
-import static dev.tare.analyzer.inflation.InflationCategory.TEXT_UUID;
+import static dev.tare.capture.content.InflationCategory.ALIGNMENT;
+import static dev.tare.capture.content.InflationCategory.BOXING;
+import static dev.tare.capture.content.InflationCategory.DUPLICATE_ARRAYS;
+import static dev.tare.capture.content.InflationCategory.DUPLICATE_STRINGS;
+import static dev.tare.capture.content.InflationCategory.EMPTY_COLLECTIONS;
+import static dev.tare.capture.content.InflationCategory.HEADERS;
+import static dev.tare.capture.content.InflationCategory.LATIN1_ABLE;
+import static dev.tare.capture.content.InflationCategory.PAYLOAD;
+import static dev.tare.capture.content.InflationCategory.SINGLE_ENTRY_COLLECTIONS;
+import static dev.tare.capture.content.InflationCategory.SPARE_CAPACITY;
+import static dev.tare.capture.content.InflationCategory.STRUCTURE;
+import static dev.tare.capture.content.InflationCategory.TEXT_BASE64;
+import static dev.tare.capture.content.InflationCategory.TEXT_HEX;
+import static dev.tare.capture.content.InflationCategory.TEXT_LABEL;
+import static dev.tare.capture.content.InflationCategory.TEXT_NUMBER;
+import static dev.tare.capture.content.InflationCategory.TEXT_TIMESTAMP;
+import static dev.tare.capture.content.InflationCategory.TEXT_UUID;
 
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.layout.FieldCounts;
 import dev.tare.heap.layout.LayoutRules;

@@ -3,6 +3,7 @@ package dev.tare.analyzer.inflation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.HeapDumpOptions;
 import dev.tare.heap.array.PageSize;

@@ -4,6 +4,7 @@ package dev.tare.analyzer.inflation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.testing.DumpOfJvm;
 import dev.tare.testing.EachJdk;

@@ -4,11 +4,11 @@ package dev.tare.analyzer.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tare.analyzer.SnapshotBuilder;
-import dev.tare.analyzer.inflation.InflationCategory;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Division.Part;
 import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.content.InflationCategory;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

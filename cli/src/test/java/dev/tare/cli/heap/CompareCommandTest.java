@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tare.analyzer.heap.HeapAnalysis;
 import dev.tare.analyzer.heap.HeapAnalysisBuilder;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;

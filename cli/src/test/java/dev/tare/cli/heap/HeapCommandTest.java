@@ -9,7 +9,7 @@ import dev.tare.analyzer.heap.DuplicateRow;
 import dev.tare.analyzer.heap.HeapAnalysis;
 import dev.tare.analyzer.heap.HeapAnalysisBuilder;
 import dev.tare.analyzer.heap.HeapQuestion;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.cli.CommandRun;
 import dev.tare.heap.hprof.DumpException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.reports.heap;
 
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import java.util.Arrays;
 
 /**

@@ -4,7 +4,7 @@ package dev.tare.reports.heap;
 import dev.tare.analyzer.heap.CategoryRow;
 import dev.tare.analyzer.heap.HolderRow;
 import dev.tare.analyzer.heap.RemedyRow;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.view.Cell;
 import dev.tare.reports.view.Column;

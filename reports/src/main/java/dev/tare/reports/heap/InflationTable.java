@@ -3,7 +3,7 @@ package dev.tare.reports.heap;
 
 import dev.tare.analyzer.heap.CategoryRow;
 import dev.tare.analyzer.heap.HeapAnalysis;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.reports.view.Cell;
 import dev.tare.reports.view.Column;
 import dev.tare.reports.view.ReportTable;

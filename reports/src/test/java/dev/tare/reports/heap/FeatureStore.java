@@ -10,7 +10,7 @@ import dev.tare.analyzer.heap.HolderRow;
 import dev.tare.analyzer.heap.LoaderRow;
 import dev.tare.analyzer.heap.RemedyRow;
 import dev.tare.analyzer.heap.SizeCheck;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.analyzer.heap.HeapAnalysis;
 import dev.tare.analyzer.heap.HeapAnalysisBuilder;
 import dev.tare.analyzer.heap.HeapComparison;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.reports.ReadBackTable;
 import dev.tare.reports.RenderOptions;
 import dev.tare.reports.RenderOptions.Extent;

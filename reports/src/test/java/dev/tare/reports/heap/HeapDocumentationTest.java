@@ -3,7 +3,7 @@ package dev.tare.reports.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.reports.RenderOptions;
 import dev.tare.reports.RenderOptions.Extent;
 import dev.tare.reports.ReportFormat;

@@ -7,7 +7,7 @@ import dev.tare.analyzer.heap.BigObjectRow;
 import dev.tare.analyzer.heap.HeapAnalysisBuilder;
 import dev.tare.analyzer.heap.RemedyRow;
 import dev.tare.analyzer.heap.SizeCheck;
-import dev.tare.analyzer.inflation.InflationCategory;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.reports.ReadBackTable;
 import dev.tare.reports.RenderOptions;
 import dev.tare.reports.ReportFormat;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Recognizes UUIDs, numbers and timestamps: the forms of at most 36 characters. */
-final class ShortTexts {
+public final class ShortTexts {
 
   /** The longest text that can be one of them. */
-  static final int LONGEST = 36;
+  public static final int LONGEST = 36;
 
-  static final int UUID_LENGTH = 36;
+  public static final int UUID_LENGTH = 36;
   private static final int LONGEST_LONG = 20;
 
   /** A double holds 15 decimal digits exactly (IEEE 754). */
@@ -32,7 +32,7 @@ final class ShortTexts {
   private ShortTexts() {}
 
   /** What a text of Latin-1 characters is; plain when none of them. */
-  static TextKind kind(byte[] text, int length) {
+  public static TextKind kind(byte[] text, int length) {
     if (length == 0 || length > LONGEST) {
       return TextKind.PLAIN;
     }
@@ -52,7 +52,7 @@ final class ShortTexts {
   }
 
   /** Whether a text that is no UUID may be one of them, by its first character. */
-  static boolean mayBegin(byte character) {
+  public static boolean mayBegin(byte character) {
     return character == '-' || isDigit(character);
   }
 
@@ -70,7 +70,7 @@ final class ShortTexts {
    * the upper half of the last one. Without a branch for each character: random digits and letters
    * cannot be predicted.
    */
-  static boolean isUuid(long first, long second, long third, long fourth, long last) {
+  public static boolean isUuid(long first, long second, long third, long fourth, long last) {
     boolean ascii = ((first | second | third | fourth | last) & HIGH) == 0;
     if (!ascii
         || ((second ^ DASHES) & DASHES_9_14) != 0

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 /**
  * Recognizes dates and times as ISO 8601 writes them: {@code 2024-02-29}, {@code 2024-02-29T23:59},
  * {@code 2024-02-29 23:59:59.123456789+01:00}, {@code 20240229T235959Z}.
  */
-final class Timestamps {
+public final class Timestamps {
 
   private static final int SHORTEST = 10;
 
   private Timestamps() {}
 
   /** Whether the whole text is one. */
-  static boolean isTimestamp(byte[] text, int length) {
+  public static boolean isTimestamp(byte[] text, int length) {
     if (length < SHORTEST) {
       return false;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
-import dev.tare.heap.graph.HeapClass;
 import java.util.Set;
 
 /**
@@ -71,7 +70,7 @@ public final class KnownCollections {
    *
    * @param className as in source; of an array, with its brackets
    */
-  static boolean isStructure(String className) {
+  public static boolean isStructure(String className) {
     String element = elementName(className);
     if (element.length() < className.length() && element.indexOf('$') < 0) {
       return false;
@@ -87,14 +86,6 @@ public final class KnownCollections {
           || BUILDERS.contains(element.substring(LANG.length()));
     }
     return false;
-  }
-
-  /** Whether instances of a class are collections, and not of those that wrap another one. */
-  public static boolean holdsElements(HeapClass type) {
-    CollectionRecord record = type.isArray() ? null : CollectionRecord.of(type);
-    return record != null
-        && record.shape() != CollectionShape.DELEGATE
-        && record.shape() != CollectionShape.BUILDER;
   }
 
   private static String elementName(String className) {

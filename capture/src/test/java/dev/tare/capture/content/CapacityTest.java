@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

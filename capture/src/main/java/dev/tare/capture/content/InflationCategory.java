@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 /**
  * What a byte of a live object is for. Every byte is in exactly one category; where several would

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 /** What a text could be held as instead of as text. */
 public enum TextKind {
@@ -25,7 +25,7 @@ public enum TextKind {
   }
 
   /** Where its bytes beyond the payload belong; payload for plain text. */
-  InflationCategory category() {
+  public InflationCategory category() {
     return category;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -160,14 +160,8 @@ class TextKindTest {
         path, path.substring(1), path.replace('/', '_'), last, last.replace(".class", ""));
   }
 
-  /** As the pass over a dump asks. */
-  static TextKind kindOf(String text) {
+  private static TextKind kindOf(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    TextKind kind = ShortTexts.kind(bytes, bytes.length);
-    if (kind != TextKind.PLAIN) {
-      return kind;
-    }
-    TextShape shape = new TextShape();
-    return shape.add(bytes, 0, bytes.length) ? shape.kind() : TextKind.PLAIN;
+    return new TextRecognizer().kind(bytes, bytes.length);
   }
 }

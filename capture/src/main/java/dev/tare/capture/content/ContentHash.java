@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * A hash of 64 bits over bytes, in pieces of any length, after the scheme of xxHash64. What has the
  * same hash is compared before it is called the same.
  */
-final class ContentHash {
+public final class ContentHash {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,22 +25,22 @@ final class ContentHash {
   }
 
   /** The hash that is used. */
-  static ContentHash full() {
+  public static ContentHash full() {
     return new ContentHash(-1L);
   }
 
   /** A hash of which only some bits are kept, so that contents collide. */
-  static ContentHash keeping(long bits) {
+  public static ContentHash keeping(long bits) {
     return new ContentHash(bits);
   }
 
   /** What a hash begins with: kind and length of the content tell contents apart, too. */
-  long start(int kind, long lengthBytes) {
+  public long start(int kind, long lengthBytes) {
     return (lengthBytes * P1 ^ kind) * P2;
   }
 
   /** Takes the next bytes. The pieces of a content must always be cut at the same places. */
-  long add(long state, byte[] bytes, int length) {
+  public long add(long state, byte[] bytes, int length) {
     long hash = state;
     int at = 0;
     if (length >= 64) {
@@ -74,7 +74,7 @@ final class ContentHash {
   }
 
   /** Takes eight bytes, the first the lowest of the number, or the last ones and zeros. */
-  long add(long state, long word) {
+  public long add(long state, long word) {
     return mix(state, word);
   }
 
@@ -83,7 +83,7 @@ final class ContentHash {
   }
 
   /** The hash when all bytes were taken. */
-  long end(long state) {
+  public long end(long state) {
     long hash = state;
     hash ^= hash >>> 33;
     hash *= P2;

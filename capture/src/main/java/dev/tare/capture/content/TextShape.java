@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 import java.util.Arrays;
 
@@ -7,13 +7,13 @@ import java.util.Arrays;
  * Counts the characters of a text, piece by piece, until it is certain that the text is neither
  * hexadecimal nor base64. One object serves many texts, one after the other.
  */
-final class TextShape {
+public final class TextShape {
 
   /** The shortest text that is taken for hexadecimal: eight bytes. */
-  static final int SHORTEST_HEX = 16;
+  public static final int SHORTEST_HEX = 16;
 
   /** The shortest text that is taken for base64: eighteen bytes. */
-  static final int SHORTEST_BASE64 = 24;
+  public static final int SHORTEST_BASE64 = 24;
 
   /** From here on random bytes are told from names by a wide margin. */
   private static final int LONG_BASE64 = 48;
@@ -51,7 +51,7 @@ final class TextShape {
   private long seenHigh;
 
   /** Whether a text may be one of them that begins with eight characters, first the highest. */
-  static boolean mayBegin(long characters) {
+  public static boolean mayBegin(long characters) {
     for (int shift = Long.SIZE - 8; shift >= 0; shift -= 8) {
       if (CLASSES[(int) (characters >>> shift) & 0xFF] == FOREIGN) {
         return false;
@@ -61,13 +61,13 @@ final class TextShape {
   }
 
   /** What a whole text is: hexadecimal, base64 or plain. */
-  TextKind kindOf(byte[] text, int characters) {
+  public TextKind kindOf(byte[] text, int characters) {
     reset();
     return add(text, 0, characters) ? kind() : TextKind.PLAIN;
   }
 
   /** Forgets the last text. */
-  void reset() {
+  public void reset() {
     Arrays.fill(counts, 0);
     length = 0;
     changes = 0;
@@ -81,7 +81,7 @@ final class TextShape {
    *
    * @return false when the text can be neither
    */
-  boolean add(byte[] text, int from, int to) {
+  public boolean add(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       int character = text[at] & 0xFF;
       int sort = CLASSES[character];
@@ -105,7 +105,7 @@ final class TextShape {
   }
 
   /** What the whole text is: hexadecimal, base64 or plain. */
-  TextKind kind() {
+  public TextKind kind() {
     if (isHex()) {
       return TextKind.HEX;
     }

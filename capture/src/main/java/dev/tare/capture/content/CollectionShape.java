@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.inflation;
+package dev.tare.capture.content;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
  * How a collection of the JDK holds its elements, and the fields that tell how many and where. The
  * fields are the same in JDK 17 and 25.
  */
-enum CollectionShape {
+public enum CollectionShape {
   /** A table of chains of nodes, with a load factor. */
   HASH_MAP,
   /** The same; weak entries, and it grows one entry earlier. */
@@ -42,7 +42,7 @@ enum CollectionShape {
    *     is none
    * @param more the load factor, the cells of the count, where a ring ends, or the coder
    */
-  record Fields(CollectionShape shape, String holder, String count, String more) {}
+  public record Fields(CollectionShape shape, String holder, String count, String more) {}
 
   private static final Map<String, Fields> BY_CLASS =
       Map.ofEntries(
@@ -85,12 +85,12 @@ enum CollectionShape {
               "java.lang.AbstractStringBuilder", new Fields(BUILDER, "value", "count", "coder")));
 
   /** The fields of the class with this name; null if it is no such collection. */
-  static Fields ofClass(String className) {
+  public static Fields ofClass(String className) {
     return BY_CLASS.get(className);
   }
 
   /** The names of the classes whose fields are known. */
-  static List<String> classNames() {
+  public static List<String> classNames() {
     return BY_CLASS.keySet().stream().sorted().toList();
   }
 }
