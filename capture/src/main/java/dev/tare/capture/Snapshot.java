@@ -5,6 +5,7 @@ import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
+import dev.tare.capture.walk.HeapWalk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param changes what recording changed in the process, one sentence each
  * @param host the machine's memory, absent when not measured
  * @param dump the heap dump that was taken just before the pages were read, absent when none was
+ * @param walk what a walk of the heap just after the pages found, absent when there was none
  */
 public record Snapshot(
     int number,
@@ -40,7 +42,8 @@ public record Snapshot(
     List<Skipped> skipped,
     List<String> changes,
     Optional<HostMemory> host,
-    Optional<DumpedHeap> dump) {
+    Optional<DumpedHeap> dump,
+    Optional<HeapWalk> walk) {
 
   /**
    * When a snapshot was taken.
@@ -51,6 +54,36 @@ public record Snapshot(
    * @param attempts how often the core was read until it was consistent
    */
   public record Timing(Instant startedAt, long durationMillis, long coreMillis, int attempts) {}
+
+  /** A snapshot without a walk of the heap, which only an agent can make. */
+  public Snapshot(
+      int number,
+      Timing timing,
+      List<MappedPages> mappings,
+      List<NativeThread> threads,
+      List<MallocRegion> mallocRegions,
+      List<MappedFile> files,
+      Map<String, String> kernelTexts,
+      List<JvmText> jvmTexts,
+      List<Skipped> skipped,
+      List<String> changes,
+      Optional<HostMemory> host,
+      Optional<DumpedHeap> dump) {
+    this(
+        number,
+        timing,
+        mappings,
+        threads,
+        mallocRegions,
+        files,
+        kernelTexts,
+        jvmTexts,
+        skipped,
+        changes,
+        host,
+        dump,
+        Optional.empty());
+  }
 
   /** Takes private copies. */
   public Snapshot {
@@ -68,6 +101,15 @@ public record Snapshot(
   public Snapshot withSkipped(Skipped more) {
     List<Skipped> all = new ArrayList<>(skipped);
     all.add(more);
+    return with(all, walk);
+  }
+
+  /** The same snapshot with a walk of the heap. */
+  public Snapshot withWalk(HeapWalk made) {
+    return with(skipped, Optional.of(made));
+  }
+
+  private Snapshot with(List<Skipped> allSkipped, Optional<HeapWalk> made) {
     return new Snapshot(
         number,
         timing,
@@ -77,10 +119,11 @@ public record Snapshot(
         files,
         kernelTexts,
         jvmTexts,
-        all,
+        allSkipped,
         changes,
         host,
-        dump);
+        dump,
+        made);
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param plan when it looks
  * @param hooks which are installed
  * @param histogram whether the JVM's histogram may be asked for
+ * @param walk whether the heap is walked
  * @param maximumPause no longer pause of the application is caused
  * @param maximumBytes about what the recording may take on disk
  * @param maximumAge what is older is dropped, absent when nothing is
@@ -30,6 +31,7 @@ record AgentOptions(
     RecordingPlan plan,
     Set<Hook> hooks,
     boolean histogram,
+    boolean walk,
     Duration maximumPause,
     long maximumBytes,
     Optional<Duration> maximumAge) {
@@ -44,7 +46,8 @@ record AgentOptions(
         duration=TIME            ends the recording after TIME (default: when the application ends)
         hooks=map+load+reserve   what is watched: files mapped, libraries loaded, direct memory reserved
                                  (default: all; none: nothing, and no class is changed)
-        heap=none|histogram      how the heap is looked at (default: histogram)
+        heap=none|histogram|sample  how the heap is looked at (default: histogram); sample: a histogram,
+                                 and a walk of what classes and threads reach
         max-pause=TIME           the longest pause of the application to accept (default: 100ms)
         maxsize=SIZE             about what the capture may take on disk; the oldest is dropped (default: 256m)
         maxage=TIME              drops what is older (default: keeps everything)
@@ -64,12 +67,14 @@ record AgentOptions(
     Map<String, String> values = split(text == null ? "" : text);
     Duration interval = duration(values, "interval").orElse(DEFAULT_INTERVAL);
     Optional<Duration> snapshots = duration(values, "snapshot-interval");
+    String heap = heap(values.getOrDefault("heap", "histogram"));
     AgentOptions options =
         new AgentOptions(
             Path.of(values.getOrDefault("file", "tare-" + pid + ".jfr")).toAbsolutePath(),
             RecordingPlan.of(interval, duration(values, "duration"), snapshots),
             hooks(values.getOrDefault("hooks", "map+load+reserve")),
-            histogram(values.getOrDefault("heap", "histogram")),
+            !heap.equals("none"),
+            heap.equals("sample"),
             duration(values, "max-pause").orElse(RecordOptions.DEFAULT_MAXIMUM_PAUSE),
             bytes(values.getOrDefault("maxsize", DEFAULT_MAXIMUM_BYTES + "")),
             duration(values, "maxage"));
@@ -84,6 +89,8 @@ record AgentOptions(
     }
     return options;
   }
+
+  private static final Set<String> HEAP = Set.of("none", "histogram", "sample");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -135,12 +142,11 @@ record AgentOptions(
     return hooks;
   }
 
-  private static boolean histogram(String text) {
-    return switch (text) {
-      case "none" -> false;
-      case "histogram" -> true;
-      default -> throw new IllegalArgumentException("heap=" + text + ": give none or histogram");
-    };
+  private static String heap(String text) {
+    if (!HEAP.contains(text)) {
+      throw new IllegalArgumentException("heap=" + text + ": give none, histogram or sample");
+    }
+    return text;
   }
 
   private static long bytes(String text) {

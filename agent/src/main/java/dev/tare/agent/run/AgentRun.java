@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
+import dev.tare.agent.heap.HeapWalks;
+import dev.tare.agent.heap.HeapWalks.Collector;
 import dev.tare.agent.hook.HookProbe;
 import dev.tare.agent.hook.InstalledHooks;
 import dev.tare.capture.hook.HookState;
@@ -125,7 +127,8 @@ public final class AgentRun implements AutoCloseable {
   private void record(CaptureOutput output, ExitWatch exit, List<HookState> states)
       throws RecordingException, IOException {
     AgentSeries series =
-        new AgentSeries(options, queue, () -> stopping, beforeMain ? List.of() : CHANGES);
+        new AgentSeries(
+            options, queue, () -> stopping, beforeMain ? List.of() : CHANGES, this::walks);
     if (beforeMain) {
       series.awaitFirstLook();
     }
@@ -139,6 +142,19 @@ public final class AgentRun implements AutoCloseable {
       series.run(jvm, states, recording);
     } finally {
       recording.close();
+    }
+  }
+
+  private Optional<HeapWalks> walks(Optional<DiagnosticCommands> jvm) {
+    if (!options.walk() || jvm.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Collector collector = Collector.of(jvm.get().execute("VM.flags"));
+      return Optional.of(new HeapWalks(instrumentation, collector, () -> stopping));
+    } catch (IOException notAnswered) {
+      log.warn("the heap is not walked: " + reason(notAnswered));
+      return Optional.empty();
     }
   }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
+import dev.tare.agent.heap.HeapWalks;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
+import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.HookState;
+import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.record.Notes;
 import dev.tare.capture.record.PauseMeter;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** The agent's looks at its own process: what a recorder sees from outside, and what hooks saw. */
 final class AgentSeries {
@@ -35,14 +39,26 @@ final class AgentSeries {
   private final BooleanSupplier stopping;
   private final List<String> changes;
   private final long startedNanos = System.nanoTime();
+  private final Function<Optional<DiagnosticCommands>, Optional<HeapWalks>> heap;
   private Optional<DiagnosticCommands> jvm = Optional.empty();
+  private Optional<HeapWalks> walks = Optional.empty();
 
   /** Snapshots that were left out since the last. */
   private final List<Skipped> left = new ArrayList<>();
 
+  /**
+   * Prepares.
+   *
+   * @param heap how the heap is walked, once it is known how the JVM is asked; empty if it is not
+   */
   AgentSeries(
-      AgentOptions options, CallQueue queue, BooleanSupplier stopping, List<String> changes) {
+      AgentOptions options,
+      CallQueue queue,
+      BooleanSupplier stopping,
+      List<String> changes,
+      Function<Optional<DiagnosticCommands>, Optional<HeapWalks>> heap) {
     this.options = options;
+    this.heap = heap;
     this.changes = changes;
     this.queue = queue;
     this.stopping = stopping;
@@ -64,6 +80,7 @@ final class AgentSeries {
   void run(Optional<DiagnosticCommands> commands, List<HookState> hooks, RingRecording recording)
       throws RecordingException, IOException {
     jvm = commands;
+    walks = heap.apply(commands);
     long pid = ProcessHandle.current().pid();
     PauseMeter meter = PerformanceDataMeter.ofProcess(pid);
     try (Recorder recorder = Recorder.of(pid, recordOptions())) {
@@ -96,8 +113,23 @@ final class AgentSeries {
       left.add(noRoom.get());
       return;
     }
-    CaptureEvents.write(recorder.snapshot(jvm, meter, notes()));
+    Snapshot found = recorder.snapshot(jvm, meter, notes());
+    CaptureEvents.write(walks.map(walk -> withWalk(found, walk)).orElse(found));
     left.clear();
+  }
+
+  private static Snapshot withWalk(Snapshot snapshot, HeapWalks walks) {
+    long objects =
+        snapshot
+            .jvmText("GC.class_histogram")
+            .flatMap(ClassHistogram::parse)
+            .map(ClassHistogram::objects)
+            .orElse(0L);
+    HeapWalks.Outcome outcome = walks.walk(objects);
+    Snapshot walked = outcome.walk().map(snapshot::withWalk).orElse(snapshot);
+    return outcome.why().isEmpty()
+        ? walked
+        : walked.withSkipped(new Skipped("a walk of the heap", outcome.why()));
   }
 
   private Notes notes() {

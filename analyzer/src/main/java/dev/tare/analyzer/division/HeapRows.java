@@ -2,12 +2,12 @@
 package dev.tare.analyzer.division;
 
 import dev.tare.analyzer.evidence.Evidence;
-import dev.tare.analyzer.jvm.ClassHistogram;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Division;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.HeapInfo;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.evidence;
 
-import dev.tare.analyzer.jvm.ClassHistogram;
 import dev.tare.analyzer.jvm.ClassLoaderShare;
 import dev.tare.analyzer.jvm.CodeHeap;
 import dev.tare.analyzer.jvm.MetaspaceNode;
@@ -11,6 +10,7 @@ import dev.tare.analyzer.jvm.VmInfo;
 import dev.tare.analyzer.jvm.VmVersion;
 import dev.tare.analyzer.nmt.NmtReport;
 import dev.tare.capture.Snapshot;
+import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.proc.AddressRange;

@@ -4,6 +4,7 @@ package dev.tare.analyzer.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.testing.Mutation;
 import java.time.Duration;
 import java.util.Random;

@@ -3,6 +3,7 @@ package dev.tare.analyzer.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.proc.AddressRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.content;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What a byte of a live object is for. Every byte is in exactly one category; where several would
  * fit, it is in the first of them in this order.
@@ -39,6 +42,11 @@ public enum InflationCategory {
   /** The spelling that scripts rely on. */
   public String spelling() {
     return spelling;
+  }
+
+  /** The category with a spelling; absent if there is none. */
+  public static Optional<InflationCategory> ofSpelling(String spelling) {
+    return Arrays.stream(values()).filter(one -> one.spelling.equals(spelling)).findFirst();
   }
 
   /** What is in it, for a reader of a report. */

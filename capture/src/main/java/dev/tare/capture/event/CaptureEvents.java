@@ -9,6 +9,7 @@ import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.LibraryLoadCall;
+import dev.tare.capture.walk.HeapWalk;
 import java.util.List;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
@@ -30,6 +31,9 @@ public final class CaptureEvents {
           SkippedEvent.class,
           HostMemoryEvent.class,
           HeapDumpEvent.class,
+          HeapWalkEvent.class,
+          WalkedClassEvent.class,
+          WalkedContentEvent.class,
           ResidentSampleEvent.class,
           CaptureEndEvent.class);
 
@@ -98,7 +102,14 @@ public final class CaptureEvents {
     }
     snapshot.host().ifPresent(host -> HostMemoryEvent.of(number, host).commit());
     snapshot.dump().ifPresent(dump -> HeapDumpEvent.of(number, dump).commit());
+    snapshot.walk().ifPresent(walk -> write(number, walk));
     SnapshotEvent.of(snapshot).commit();
+  }
+
+  private static void write(int snapshot, HeapWalk walk) {
+    walk.classes().forEach(row -> WalkedClassEvent.of(snapshot, row).commit());
+    walk.contents().forEach(row -> WalkedContentEvent.of(snapshot, row).commit());
+    HeapWalkEvent.of(snapshot, walk).commit();
   }
 
   /** Writes a cheap sample. */

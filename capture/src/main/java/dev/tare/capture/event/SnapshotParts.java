@@ -35,6 +35,7 @@ final class SnapshotParts {
   private final Map<Integer, Skipped> skipped = new TreeMap<>();
   private Optional<HostMemory> host = Optional.empty();
   private Optional<DumpedHeap> dump = Optional.empty();
+  private final HeapWalkParts walk = new HeapWalkParts();
   private Snapshot.Timing timing;
   private OptionalInt expectedMappings = OptionalInt.empty();
   private List<String> changes = List.of();
@@ -60,9 +61,7 @@ final class SnapshotParts {
         expectedMappings = SnapshotEvent.readMappings(event);
         changes = Fields.text(event, "changes").lines().toList();
       }
-      default -> {
-        // A later version of the same format may add kinds of facts.
-      }
+      default -> walk.add(event);
     }
   }
 
@@ -95,7 +94,8 @@ final class SnapshotParts {
         List.copyOf(skipped.values()),
         changes,
         host,
-        dump);
+        dump,
+        walk.toWalk());
   }
 
   private void checkPages(long pageBytes) throws MalformedTextException {

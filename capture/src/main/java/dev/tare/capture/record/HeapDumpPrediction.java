@@ -2,6 +2,7 @@
 package dev.tare.capture.record;
 
 import dev.tare.capture.Snapshot;
+import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.jvm.JvmText;
 import java.time.Duration;
@@ -43,8 +44,6 @@ public record HeapDumpPrediction(Duration pause, long fileBytes, long roomBytes)
   private static final int FIRST_FEATURE_WITH_SEGMENTS = 22;
 
   private static final Pattern FEATURE = Pattern.compile(" version (\\d{1,4})");
-  private static final Pattern TOTAL =
-      Pattern.compile("^Total[ \\t]+(\\d{1,18})[ \\t]+(\\d{1,18})[ \\t]*\\n", Pattern.MULTILINE);
 
   /**
    * The prediction from what a JVM said: how much heap is used, and how many objects there are
@@ -64,8 +63,12 @@ public record HeapDumpPrediction(Duration pause, long fileBytes, long roomBytes)
       return Optional.empty();
     }
     long bytes = used.getAsLong();
-    Matcher total = TOTAL.matcher(snapshot.jvmText("GC.class_histogram").orElse(""));
-    long objects = total.find() ? Long.parseLong(total.group(1)) : bytes / TYPICAL_OBJECT_BYTES;
+    long objects =
+        snapshot
+            .jvmText("GC.class_histogram")
+            .flatMap(ClassHistogram::parse)
+            .map(ClassHistogram::objects)
+            .orElse(bytes / TYPICAL_OBJECT_BYTES);
     return Optional.of(of(objects, bytes, feature(snapshot)));
   }
 

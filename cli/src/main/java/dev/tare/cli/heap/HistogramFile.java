@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli.heap;
 
-import dev.tare.analyzer.jvm.ClassHistogram;
 import dev.tare.capture.event.CaptureException;
 import dev.tare.capture.event.CaptureFile;
+import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

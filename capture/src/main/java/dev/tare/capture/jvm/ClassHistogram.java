@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.analyzer.jvm;
+package dev.tare.capture.jvm;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.walk;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that a walk of the Java heap reached from classes and threads. What only hangs on a stack, in
+ * native code or in a constant pool is not among it.
+ *
+ * @param startedAt when the walk began
+ * @param durationMillis of the walk, the attempts that a collection ended not counted
+ * @param processorMillis of the thread that walked, all attempts counted
+ * @param attempts how many walks were begun until none was disturbed
+ * @param nativeBytes the memory it took besides the Java heap, freed since
+ * @param loadedClasses classes that were loaded because it asked for the types of fields
+ * @param unreadClasses classes whose fields could not be listed, so that nothing behind them was
+ *     reached through them
+ * @param classes what was found of each class
+ * @param contents what the bytes of each class are for
+ */
+public record HeapWalk(
+    Instant startedAt,
+    long durationMillis,
+    long processorMillis,
+    int attempts,
+    long nativeBytes,
+    int loadedClasses,
+    int unreadClasses,
+    List<WalkedClass> classes,
+    List<WalkedContent> contents) {
+
+  /** Takes private copies. */
+  public HeapWalk {
+    classes = List.copyOf(classes);
+    contents = List.copyOf(contents);
+  }
+
+  /** Objects of all classes. */
+  public long objects() {
+    return classes.stream().mapToLong(WalkedClass::objects).sum();
+  }
+
+  /** Bytes of all classes. */
+  public long bytes() {
+    return classes.stream().mapToLong(WalkedClass::bytes).sum();
+  }
+}
