@@ -11,6 +11,7 @@ import dev.tare.analyzer.limit.LimitUse;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.nmt.NmtReconciliation;
 import dev.tare.analyzer.resident.DumpedObjects;
+import dev.tare.analyzer.walk.WalkFacts;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Target;
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param heapDump the heap dump that was taken with the snapshot, absent without one
  * @param hooks who mapped files, loaded libraries and reserved direct memory, absent when no hook
  *     was wanted
+ * @param walk what a walk of the heap found, absent without one
  * @param skipped what was not recorded and why
  * @param cost what recording cost the process
  * @param warnings what a reader must know before believing the figures, one sentence each
@@ -62,6 +64,7 @@ public record Analysis(
     Optional<HostMemory> host,
     Optional<DumpedObjects> heapDump,
     Optional<HookFacts> hooks,
+    Optional<WalkFacts> walk,
     List<Skipped> skipped,
     Cost cost,
     List<Sentence> warnings) {

@@ -20,6 +20,7 @@ import dev.tare.analyzer.resident.HeapDumpReading;
 import dev.tare.analyzer.space.Claim;
 import dev.tare.analyzer.space.Claims;
 import dev.tare.analyzer.space.LedgerOfSpace;
+import dev.tare.analyzer.walk.WalkFacts;
 import dev.tare.capture.Capture;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.Snapshot;
@@ -99,6 +100,7 @@ public final class Analyzer {
         snapshot.host(),
         heapDump,
         hooks,
+        WalkFacts.of(snapshot),
         snapshot.skipped(),
         cost(),
         warnings(basis, hooks));

@@ -22,6 +22,7 @@ import dev.tare.analyzer.limit.LimitUse;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.nmt.NmtReconciliation;
 import dev.tare.analyzer.resident.DumpedObjects;
+import dev.tare.analyzer.walk.WalkFacts;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Target;
@@ -58,6 +59,7 @@ public final class AnalysisBuilder {
   private Optional<HostMemory> host = Optional.empty();
   private Optional<DumpedObjects> heapDump = Optional.empty();
   private Optional<HookFacts> hooks = Optional.empty();
+  private Optional<WalkFacts> walk = Optional.empty();
   private Cost cost = new Cost(41, 12, 1, List.of(), List.of());
 
   public AnalysisBuilder command(String line) {
@@ -163,6 +165,12 @@ public final class AnalysisBuilder {
     return this;
   }
 
+  /** What a walk of the heap found. */
+  public AnalysisBuilder walk(WalkFacts facts) {
+    walk = Optional.of(facts);
+    return this;
+  }
+
   /** What hooks saw, beside the mapped files that were added so far. */
   public AnalysisBuilder hooks(HookedCalls calls) {
     hooks = HookFacts.of(calls, mappedFiles);
@@ -217,6 +225,7 @@ public final class AnalysisBuilder {
         host,
         heapDump,
         hooks,
+        walk,
         skipped,
         cost,
         warnings);

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rows of a {@code GC.class_histogram}, to hold computed sizes against. */
-final class HistogramSizes {
+public final class HistogramSizes {
 
   private static final Pattern ROW =
       Pattern.compile("^\\s*\\d+:\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S+)", Pattern.MULTILINE);
@@ -21,8 +21,9 @@ final class HistogramSizes {
   private static final String MIRROR = "java.lang.Class";
 
   /** Objects and bytes of the classes of one name. */
-  record Sum(long objects, long bytes) {
-    Sum plus(Sum other) {
+  public record Sum(long objects, long bytes) {
+    /** Both together. */
+    public Sum plus(Sum other) {
       return new Sum(objects + other.objects, bytes + other.bytes);
     }
   }
@@ -30,7 +31,7 @@ final class HistogramSizes {
   private HistogramSizes() {}
 
   /** Objects and bytes by the JVM's names of the classes. */
-  static Map<String, Sum> rows(String histogram) {
+  public static Map<String, Sum> rows(String histogram) {
     Map<String, Sum> rows = new HashMap<>();
     Matcher row = ROW.matcher(histogram);
     while (row.find()) {
@@ -83,7 +84,7 @@ final class HistogramSizes {
   }
 
   /** {@code int[][]} is {@code [[I} in a histogram. */
-  static String jvmName(String name) {
+  public static String jvmName(String name) {
     String element = name;
     int dimensions = 0;
     while (element.endsWith("[]")) {

@@ -10,10 +10,10 @@ import java.util.Arrays;
  * @param label its name in a table
  * @param meaning what is in it, short enough to stand beside its figures
  */
-record CategoryWords(String label, String meaning) {
+public record CategoryWords(String label, String meaning) {
 
   /** The words for a category. */
-  static CategoryWords of(InflationCategory category) {
+  public static CategoryWords of(InflationCategory category) {
     return switch (category) {
       case TEXT_LABEL ->
           new CategoryWords(

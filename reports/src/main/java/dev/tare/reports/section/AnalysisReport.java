@@ -81,6 +81,7 @@ public final class AnalysisReport {
       sections.add(MappedFiles.section(analysis.mappedFiles(), top));
     }
     analysis.hooks().ifPresent(hooks -> sections.add(HookSection.section(hooks, top)));
+    analysis.walk().ifPresent(walk -> sections.add(WalkSection.section(walk)));
     sections.add(KernelCounters.section(analysis.basis()));
     sections.add(LimitSection.section(analysis.bridge()));
     if (!analysis.limits().isEmpty()) {
