@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What {@link PlantedHeap} amounts to, from the declarations of the JDK's classes. */
-final class ExpectedInflation {
+public final class ExpectedInflation {
 
   private static final FieldCounts ABSTRACT_MAP = fields(0, 0, 0, 2);
   private static final FieldCounts HASH_MAP = fields(0, 4, 0, 2);
@@ -45,7 +45,7 @@ final class ExpectedInflation {
   }
 
   /** The bytes of each category with so many objects of each kind. */
-  static Map<InflationCategory, Long> of(ObjectLayout layout, int n) {
+  public static Map<InflationCategory, Long> of(ObjectLayout layout, int n) {
     ExpectedInflation expected = new ExpectedInflation(layout);
     expected.texts(n);
     expected.collections(n);

@@ -19,9 +19,6 @@ final class HeapDetailName implements ITypeConverter<HeapDetail> {
 
   private static TypeConversionException unknown(String name) {
     return new TypeConversionException(
-        name.equals("sample")
-            ? "a sample of the heap takes the agent, which comes with a later version:"
-                + " use none, histogram or dump"
-            : "'" + name + "' is no way to look at the heap: use none, histogram or dump");
+        "'" + name + "' is no way to look at the heap: use none, histogram, sample or dump");
   }
 }

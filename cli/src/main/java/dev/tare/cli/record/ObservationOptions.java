@@ -17,16 +17,19 @@ public final class ObservationOptions {
     none,
     /** By class, when the predicted pause is allowed. */
     histogram,
+    /** By class, and by what classes and threads reach, which takes the agent. */
+    sample,
     /** One by one, in a heap dump, when the predicted pause is allowed; by class too. */
     dump
   }
 
   @Option(
       names = "--heap",
-      paramLabel = "none|histogram|dump",
+      paramLabel = "none|histogram|sample|dump",
       converter = HeapDetailName.class,
       description = {
         "How to look at the Java heap (default: ${DEFAULT-VALUE}).",
+        "A sample, with --agent, tells what is in it without a pause, as far as it reaches.",
         "A dump collects garbage and pauses the application; allow it with --max-pause."
       })
   private HeapDetail heap = HeapDetail.histogram;
@@ -53,15 +56,17 @@ public final class ObservationOptions {
 
   /** The same as options of the agent. */
   String agentOptions() {
-    return ",max-pause="
-        + DurationText.of(maximumPause)
-        + ",heap="
-        + (heap == HeapDetail.none ? "none" : "histogram");
+    return ",max-pause=" + DurationText.of(maximumPause) + ",heap=" + heap;
   }
 
   /** Whether a heap dump is wanted. */
   public boolean dumps() {
     return heap == HeapDetail.dump;
+  }
+
+  /** Whether what classes and threads reach is to be looked at, which takes the agent. */
+  public boolean samples() {
+    return heap == HeapDetail.sample;
   }
 
   boolean attaches() {

@@ -113,6 +113,10 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   private void checkAgent(Optional<RecordingPlan> plan) {
+    if (!agent && observation.samples()) {
+      throw new ParameterException(
+          spec.commandLine(), "--heap sample looks from inside: give --agent too");
+    }
     if (agent && (plan.isEmpty() || observation.dumps() || !observation.attaches())) {
       throw new ParameterException(
           spec.commandLine(),

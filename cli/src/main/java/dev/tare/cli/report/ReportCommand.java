@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tare report}: where the memory of a process went. */
 @Command(
@@ -41,6 +44,8 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ObservationOptions observation;
 
+  @Spec private CommandSpec spec;
+
   /** A command that writes to a terminal. */
   public ReportCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -58,6 +63,11 @@ public final class ReportCommand implements Callable<Integer> {
     if (isFile()) {
       Path file = Path.of(subject);
       return report(rendering, file, CaptureFile.read(file));
+    }
+    if (observation.samples()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--heap sample looks from inside: tare record " + subject + " --agent --heap sample");
     }
     LinuxOnly.check("record a process");
     long pid = ProcessSearch.find(subject).pid();

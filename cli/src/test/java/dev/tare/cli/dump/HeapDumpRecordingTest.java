@@ -175,9 +175,10 @@ class HeapDumpRecordingTest {
   }
 
   @Test
-  void aSampleOfTheHeapComesLater() {
-    CommandRun.of("record", "1", "--heap=sample")
-        .assertMisused("a sample of the heap takes the agent", "none, histogram or dump");
+  void aSampleOfTheHeapTakesTheAgent() {
+    CommandRun.of("record", "1", "--heap=sample").assertMisused("give --agent too");
+    CommandRun.of("report", "1", "--heap=sample")
+        .assertMisused("tare record 1 --agent --heap sample");
     CommandRun.of("record", "1", "--heap=all").assertMisused("'all' is no way to look at the heap");
   }
 

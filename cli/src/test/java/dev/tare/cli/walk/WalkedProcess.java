@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli.walk;
+
+import dev.tare.analyzer.walk.WalkFacts;
+import dev.tare.capture.Snapshot;
+import dev.tare.capture.event.CaptureException;
+import dev.tare.capture.event.CaptureFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The agent's walks of a process that carries it from its start. */
+final class WalkedProcess {
+
+  private static final long PATIENCE_NANOS = 90_000_000_000L;
+
+  private WalkedProcess() {}
+
+  /** The agent's jar that the build made. */
+  static Path agentJar() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "agent", "target"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("tare-agent-.*\\.jar"))
+          .findFirst()
+          .orElseThrow()
+          .toRealPath();
+    }
+  }
+
+  /** What a JVM is to be started with. */
+  static String option(Path capture, String more) throws IOException {
+    return "-javaagent:" + agentJar() + "=file=" + capture + ",heap=sample" + more;
+  }
+
+  /** The snapshot of the capture with the first walk, which the process may still be writing. */
+  static Snapshot awaitWalk(Path capture, BooleanSupplier isAlive) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    Optional<Snapshot> found = walked(capture);
+    while (found.isEmpty() && isAlive.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+      found = walked(capture);
+    }
+    return found.orElseThrow(
+        () -> new AssertionError("no walk in " + capture + "; skipped: " + skipped(capture)));
+  }
+
+  /** What follows from a snapshot's walk. */
+  static WalkFacts facts(Snapshot snapshot) {
+    return WalkFacts.of(snapshot).orElseThrow();
+  }
+
+  private static Optional<Snapshot> walked(Path capture) {
+    try {
+      return CaptureFile.read(capture).snapshots().stream()
+          .filter(snapshot -> snapshot.walk().isPresent())
+          .reduce((first, second) -> second);
+    } catch (CaptureException notYet) {
+      return Optional.empty();
+    }
+  }
+
+  private static String skipped(Path capture) {
+    try {
+      return CaptureFile.read(capture).last().skipped().toString();
+    } catch (CaptureException unreadable) {
+      return unreadable.getMessage();
+    }
+  }
+}
