@@ -76,7 +76,8 @@ public final class HeapWalks {
     }
     long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     // Without a histogram: 40 bytes are less than an object takes in most heaps.
-    Optional<String> refusal = budget.refusal(used, objects > 0 ? objects : used / 40);
+    Optional<String> refusal =
+        budget.refusal(used, Runtime.getRuntime().maxMemory(), objects > 0 ? objects : used / 40);
     if (refusal.isPresent()) {
       return none(refusal.get());
     }

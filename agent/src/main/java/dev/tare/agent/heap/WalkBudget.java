@@ -15,8 +15,8 @@ record WalkBudget(double nanosPerObject) {
   /** As long as objects were visited once before (measured on services: 53 to 145 ns). */
   static final WalkBudget FIRST = new WalkBudget(300);
 
-  private static final double MOST_NANOS = 5e9;
-  private static final long MOST_NATIVE_BYTES = 128L << 20;
+  private static final double MOST_NANOS = 10e9;
+  private static final long LEAST_LIMIT_BYTES = 64L << 20;
 
   /** A bit for 8 bytes of heap, and 12 bytes in a table for one object in two. */
   private static long nativeBytes(long usedBytes, long objects) {
@@ -27,23 +27,27 @@ record WalkBudget(double nanosPerObject) {
    * Why a walk is not begun; absent if it is.
    *
    * @param usedBytes of the heap
+   * @param mostBytes that the heap may grow to
    * @param objects in it
    */
-  Optional<String> refusal(long usedBytes, long objects) {
+  Optional<String> refusal(long usedBytes, long mostBytes, long objects) {
     double nanos = objects * nanosPerObject;
     long bytes = nativeBytes(usedBytes, objects);
-    if (nanos <= MOST_NANOS && bytes <= MOST_NATIVE_BYTES) {
+    long limit = Math.max(LEAST_LIMIT_BYTES, mostBytes / 8);
+    if (nanos <= MOST_NANOS && bytes <= limit) {
       return Optional.empty();
     }
     return Optional.of(
         String.format(
             Locale.ROOT,
             "it would take about %.1f s of processor time and %d MiB of native memory for %d"
-                + " objects, more than the 5 s and 128 MiB that it may; tare record --heap dump tells"
-                + " the contents exactly",
+                + " objects, more than the %.0f s and %d MiB that it may; tare record --heap dump"
+                + " tells the contents exactly",
             nanos / 1e9,
             bytes >> 20,
-            objects));
+            objects,
+            MOST_NANOS / 1e9,
+            limit >> 20));
   }
 
   /** After a walk that visited so many objects in so much time. */

@@ -104,13 +104,27 @@ final class ContentPass {
 
   /** Judges every object. */
   ContentVerdicts run() {
+    judgeContents();
+    judgeLabels();
+    return verdicts();
+  }
+
+  /** Judges every object; labels are duplicates like any other, as they are to a walk. */
+  ContentVerdicts runWithoutLabels() {
+    judgeContents();
+    return verdicts();
+  }
+
+  private void judgeContents() {
     forEachObject(FirstLook::new);
     narrowTexts.search(workers, TextCopies::new);
     wideTexts.search(workers, TextCopies::new);
     forEachObject(SecondLook::new);
     arrays.search(workers, ArrayCopies::new);
     judgeEnds();
-    judgeLabels();
+  }
+
+  private ContentVerdicts verdicts() {
     DuplicateContents duplicates =
         new DuplicateContents(dump, narrowTexts, wideTexts, arrays, hashing);
     return new ContentVerdicts(verdicts, duplicates.largest());

@@ -3,6 +3,7 @@ package dev.tare.analyzer.inflation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.content.ContentHash;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.HeapDumpOptions;
@@ -26,6 +27,11 @@ public final class Inflation {
   /** Bytes of each category, which were asserted to add up to the heap. */
   public static Map<InflationCategory, Long> of(HeapDump dump) {
     return of(dump, ContentVerdicts.of(dump, 2));
+  }
+
+  /** As {@link #of(HeapDump)}, where labels are duplicates like any other text. */
+  public static Map<InflationCategory, Long> withoutLabels(HeapDump dump) {
+    return of(dump, new ContentPass(dump, 2, ContentHash.full()).runWithoutLabels());
   }
 
   /** As {@link #of(HeapDump)}, from verdicts. */
