@@ -27,6 +27,7 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.proc.MappingFigures;
 import dev.tare.capture.proc.ProcessStatus;
+import dev.tare.capture.walk.HeapWalk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -167,7 +168,10 @@ public final class Analyzer {
         .dump()
         .flatMap(dump -> dump.pauseMicros().stream().boxed().findFirst())
         .ifPresent(micros -> pauses.add(new Cost.Pause("GC.heap_dump", micros)));
-    for (JvmText text : snapshot.jvmTexts()) {
+    Optional<JvmText> counted = snapshot.walk().flatMap(HeapWalk::counted);
+    List<JvmText> texts = new ArrayList<>(snapshot.jvmTexts());
+    counted.ifPresent(texts::add);
+    for (JvmText text : texts) {
       text.pauseMicros()
           .ifPresent(
               micros -> {
@@ -176,13 +180,13 @@ public final class Analyzer {
                 }
               });
     }
+    List<String> changes = new ArrayList<>(snapshot.changes());
+    counted.ifPresent(
+        asked ->
+            changes.add("A collection was caused, to count the live objects before the walk."));
     Snapshot.Timing timing = snapshot.timing();
     return new Cost(
-        timing.durationMillis(),
-        timing.coreMillis(),
-        timing.attempts(),
-        pauses,
-        snapshot.changes());
+        timing.durationMillis(), timing.coreMillis(), timing.attempts(), pauses, changes);
   }
 
   private List<Sentence> warnings(Basis basis, Optional<HookFacts> hooks) {

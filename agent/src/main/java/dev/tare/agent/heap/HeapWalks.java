@@ -50,7 +50,7 @@ public final class HeapWalks {
    * What a walk found or why there is none.
    *
    * @param walk absent if there is none
-   * @param why empty if there is one, or if it is too early for another
+   * @param why empty if there is one
    */
   public record Outcome(Optional<HeapWalk> walk, String why) {}
 
@@ -65,15 +65,17 @@ public final class HeapWalks {
     this.stopping = stopping;
   }
 
+  /** Whether the last walk is long enough ago for what it took. */
+  public boolean isDue() {
+    return System.nanoTime() - notBeforeNanos >= 0;
+  }
+
   /**
    * Walks the heap.
    *
    * @param objects how many there are, by the last histogram; 0 if that is not known
    */
   public Outcome walk(long objects) {
-    if (System.nanoTime() - notBeforeNanos < 0) {
-      return none("");
-    }
     long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     // Without a histogram: 40 bytes are less than an object takes in most heaps.
     Optional<String> refusal =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts what the models counted into rows by the names of the classes. */
 final class WalkResult {
@@ -54,6 +55,7 @@ final class WalkResult {
         nativeBytes,
         loadedClasses,
         unreadClasses,
+        Optional.empty(),
         classes,
         contents);
   }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
-import dev.tare.agent.heap.HeapWalks;
-import dev.tare.agent.heap.HeapWalks.Collector;
 import dev.tare.agent.hook.HookProbe;
 import dev.tare.agent.hook.InstalledHooks;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.jvm.DiagnosticCommands;
+import dev.tare.capture.record.PauseMeter;
 import dev.tare.capture.record.RecordingException;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -128,7 +127,7 @@ public final class AgentRun implements AutoCloseable {
       throws RecordingException, IOException {
     AgentSeries series =
         new AgentSeries(
-            options, queue, () -> stopping, beforeMain ? List.of() : CHANGES, this::walks);
+            options, queue, () -> stopping, beforeMain ? List.of() : CHANGES, this::heapLook);
     if (beforeMain) {
       series.awaitFirstLook();
     }
@@ -145,13 +144,13 @@ public final class AgentRun implements AutoCloseable {
     }
   }
 
-  private Optional<HeapWalks> walks(Optional<DiagnosticCommands> jvm) {
+  private Optional<HeapLook> heapLook(Optional<DiagnosticCommands> jvm, PauseMeter meter) {
     if (!options.walk() || jvm.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Collector collector = Collector.of(jvm.get().execute("VM.flags"));
-      return Optional.of(new HeapWalks(instrumentation, collector, () -> stopping));
+      return Optional.of(
+          new HeapLook(instrumentation, jvm.get(), meter, options.maximumPause(), () -> stopping));
     } catch (IOException notAnswered) {
       log.warn("the heap is not walked: " + reason(notAnswered));
       return Optional.empty();

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
-import dev.tare.agent.heap.HeapWalks;
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.HookState;
-import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.record.Notes;
 import dev.tare.capture.record.PauseMeter;
@@ -24,10 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** The agent's looks at its own process: what a recorder sees from outside, and what hooks saw. */
 final class AgentSeries {
+
+  /** Makes what looks into the heap; absent if nothing does. */
+  interface HeapLooks {
+    Optional<HeapLook> of(Optional<DiagnosticCommands> jvm, PauseMeter meter);
+  }
 
   private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(10);
 
@@ -39,9 +41,9 @@ final class AgentSeries {
   private final BooleanSupplier stopping;
   private final List<String> changes;
   private final long startedNanos = System.nanoTime();
-  private final Function<Optional<DiagnosticCommands>, Optional<HeapWalks>> heap;
+  private final HeapLooks heapLooks;
   private Optional<DiagnosticCommands> jvm = Optional.empty();
-  private Optional<HeapWalks> walks = Optional.empty();
+  private Optional<HeapLook> heap = Optional.empty();
 
   /** Snapshots that were left out since the last. */
   private final List<Skipped> left = new ArrayList<>();
@@ -49,16 +51,16 @@ final class AgentSeries {
   /**
    * Prepares.
    *
-   * @param heap how the heap is walked, once it is known how the JVM is asked; empty if it is not
+   * @param heapLooks how the heap is looked at, once it is known how the JVM is asked
    */
   AgentSeries(
       AgentOptions options,
       CallQueue queue,
       BooleanSupplier stopping,
       List<String> changes,
-      Function<Optional<DiagnosticCommands>, Optional<HeapWalks>> heap) {
+      HeapLooks heapLooks) {
     this.options = options;
-    this.heap = heap;
+    this.heapLooks = heapLooks;
     this.changes = changes;
     this.queue = queue;
     this.stopping = stopping;
@@ -80,9 +82,9 @@ final class AgentSeries {
   void run(Optional<DiagnosticCommands> commands, List<HookState> hooks, RingRecording recording)
       throws RecordingException, IOException {
     jvm = commands;
-    walks = heap.apply(commands);
     long pid = ProcessHandle.current().pid();
     PauseMeter meter = PerformanceDataMeter.ofProcess(pid);
+    heap = heapLooks.of(commands, meter);
     try (Recorder recorder = Recorder.of(pid, recordOptions())) {
       Target target = recorder.target(version()).atDepth("agent");
       snapshot(recorder, target, hooks, meter);
@@ -114,22 +116,8 @@ final class AgentSeries {
       return;
     }
     Snapshot found = recorder.snapshot(jvm, meter, notes());
-    CaptureEvents.write(walks.map(walk -> withWalk(found, walk)).orElse(found));
+    CaptureEvents.write(heap.map(look -> look.addTo(found)).orElse(found));
     left.clear();
-  }
-
-  private static Snapshot withWalk(Snapshot snapshot, HeapWalks walks) {
-    long objects =
-        snapshot
-            .jvmText("GC.class_histogram")
-            .flatMap(ClassHistogram::parse)
-            .map(ClassHistogram::objects)
-            .orElse(0L);
-    HeapWalks.Outcome outcome = walks.walk(objects);
-    Snapshot walked = outcome.walk().map(snapshot::withWalk).orElse(snapshot);
-    return outcome.why().isEmpty()
-        ? walked
-        : walked.withSkipped(new Skipped("a walk of the heap", outcome.why()));
   }
 
   private Notes notes() {

@@ -14,8 +14,7 @@ import java.util.OptionalLong;
  * A walk of the heap and what follows from it.
  *
  * @param walk what it found
- * @param countedBytes bytes of all objects by the histogram before it, dead ones included; absent
- *     if there was none
+ * @param countedBytes bytes of all objects by the histogram before it; absent if there was none
  * @param categories what the reached bytes are for; they add up to them
  */
 public record WalkFacts(HeapWalk walk, OptionalLong countedBytes, List<WalkedCategory> categories) {

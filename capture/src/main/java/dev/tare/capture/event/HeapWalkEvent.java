@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.event;
 
+import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.walk.HeapWalk;
 import dev.tare.capture.walk.WalkedClass;
 import dev.tare.capture.walk.WalkedContent;
 import java.util.List;
+import java.util.Optional;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Event;
@@ -52,6 +54,20 @@ final class HeapWalkEvent extends Event {
   @Label("Classes without Fields")
   int unreadClasses;
 
+  @Label("Question before It")
+  String countedCommand;
+
+  @Label("Histogram")
+  String countedText;
+
+  @Label("Time Taken by the Question")
+  @Timespan(Timespan.MILLISECONDS)
+  long countedMillis;
+
+  @Label("Pause by the Question")
+  @Timespan(Timespan.MICROSECONDS)
+  long countedPauseMicros;
+
   @Label("Rows of Classes")
   int classRows;
 
@@ -68,6 +84,14 @@ final class HeapWalkEvent extends Event {
     event.nativeBytes = walk.nativeBytes();
     event.loadedClasses = walk.loadedClasses();
     event.unreadClasses = walk.unreadClasses();
+    walk.counted()
+        .ifPresent(
+            counted -> {
+              event.countedCommand = counted.command();
+              event.countedText = counted.text();
+              event.countedMillis = counted.durationMillis();
+              event.countedPauseMicros = Fields.of(counted.pauseMicros());
+            });
     event.classRows = walk.classes().size();
     event.contentRows = walk.contents().size();
     return event;
@@ -83,7 +107,21 @@ final class HeapWalkEvent extends Event {
         event.getLong("nativeBytes"),
         event.getInt("loadedClasses"),
         event.getInt("unreadClasses"),
+        counted(event),
         classes,
         contents);
+  }
+
+  private static Optional<JvmText> counted(RecordedEvent event) {
+    String command = Fields.text(event, "countedCommand");
+    return command.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new JvmText(
+                command,
+                false,
+                Fields.text(event, "countedText"),
+                event.getLong("countedMillis"),
+                Fields.optional(event, "countedPauseMicros")));
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * How long a question is expected to stop the application: about twice of what was measured on JDK
  * 17 and 25 while nothing else ran, see docs/benchmarks.md.
  */
-final class PausePrediction {
+public final class PausePrediction {
 
   private static final double NANOS_PER_THREAD = 100_000;
 
@@ -20,6 +20,9 @@ final class PausePrediction {
 
   private static final Pattern WALKS_OBJECTS =
       Pattern.compile("-XX:\\+Use(?:G1|Serial|Parallel)GC\\b");
+
+  /** A collection of the whole heap: 13 ns for each object of 46 bytes on two processors. */
+  private static final double NANOS_PER_COLLECTED_BYTE = 0.6;
 
   private PausePrediction() {}
 
@@ -41,6 +44,16 @@ final class PausePrediction {
   static Duration ofHistogram(long usedHeapBytes, String flags) {
     boolean walks = WALKS_OBJECTS.matcher(flags).find();
     return nanos(usedHeapBytes * (walks ? NANOS_PER_HEAP_BYTE : NANOS_PER_HEAP_BYTE_TRACED));
+  }
+
+  /**
+   * A histogram of live objects collects first.
+   *
+   * @param usedHeapBytes what objects take, dead ones included
+   * @param flags what VM.flags printed
+   */
+  public static Duration ofLiveHistogram(long usedHeapBytes, String flags) {
+    return ofHistogram(usedHeapBytes, flags).plus(nanos(usedHeapBytes * NANOS_PER_COLLECTED_BYTE));
   }
 
   private static Duration nanos(double nanos) {

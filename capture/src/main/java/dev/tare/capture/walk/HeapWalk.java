@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.walk;
 
+import dev.tare.capture.jvm.JvmText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a walk of the Java heap reached from classes and threads. What only hangs on a stack, in
@@ -16,6 +18,8 @@ import java.util.List;
  * @param loadedClasses classes that were loaded because it asked for the types of fields
  * @param unreadClasses classes whose fields could not be listed, so that nothing behind them was
  *     reached through them
+ * @param counted the histogram of live objects that was asked for just before, after a collection;
+ *     absent if that would have paused the application for too long
  * @param classes what was found of each class
  * @param contents what the bytes of each class are for
  */
@@ -27,6 +31,7 @@ public record HeapWalk(
     long nativeBytes,
     int loadedClasses,
     int unreadClasses,
+    Optional<JvmText> counted,
     List<WalkedClass> classes,
     List<WalkedContent> contents) {
 
@@ -34,6 +39,21 @@ public record HeapWalk(
   public HeapWalk {
     classes = List.copyOf(classes);
     contents = List.copyOf(contents);
+  }
+
+  /** The same walk with the histogram that was asked for before it. */
+  public HeapWalk withCounted(Optional<JvmText> histogram) {
+    return new HeapWalk(
+        startedAt,
+        durationMillis,
+        processorMillis,
+        attempts,
+        nativeBytes,
+        loadedClasses,
+        unreadClasses,
+        histogram,
+        classes,
+        contents);
   }
 
   /** Objects of all classes. */

@@ -2,7 +2,7 @@
 package dev.tare.cli.walk;
 
 /** Does something again and again in a thread of its own until it is closed. */
-final class Repeating implements AutoCloseable {
+final class Repeating {
 
   private final Thread thread;
   private volatile boolean ended;
@@ -30,12 +30,15 @@ final class Repeating implements AutoCloseable {
   }
 
   /** Ends after what is being done; fails if it failed. */
-  @Override
-  public void close() throws Exception {
+  public void close() {
     ended = true;
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (failure != null) {
-      throw failure;
+      throw new IllegalStateException(failure);
     }
   }
 }

@@ -12,8 +12,6 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.cli.attach.AttachAvailability;
 import dev.tare.cli.attach.JvmAttach;
-import dev.tare.heap.HeapDump;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,17 +90,15 @@ final class WalkComparison {
     }
   }
 
-  /** Takes the dump of a process whose walk was just seen, and compares. */
-  static WalkComparison of(String name, long pid, Snapshot walked, Path scratch) throws Exception {
-    Path file = scratch.resolve("walked.hprof");
+  /** Takes a dump of live objects. */
+  static void dump(long pid, Path file) throws Exception {
     AttachAvailability.Available jvm = (AttachAvailability.Available) JvmAttach.toProcess(pid);
     jvm.socket().withTimeout(Duration.ofMinutes(2)).execute("GC.heap_dump " + file);
-    try {
-      HeapDump dump = Inflation.open(file);
-      return new WalkComparison(name, walked, Inflation.withoutLabels(dump));
-    } finally {
-      Files.delete(file);
-    }
+  }
+
+  /** Compares a walk with a dump. */
+  static WalkComparison of(String name, Snapshot walked, Path dump) throws Exception {
+    return new WalkComparison(name, walked, Inflation.withoutLabels(Inflation.open(dump)));
   }
 
   List<Row> rows() {

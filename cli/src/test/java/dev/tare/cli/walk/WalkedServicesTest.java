@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WalkedServicesTest {
 
   private static final String HOME_PROPERTY = "tare.home";
+  private static final int WALK_SECONDS = 15;
   private static final Path TABLES = Path.of("target", "heap-walk.md");
 
   @TempDir private Path scratch;
@@ -109,34 +111,47 @@ class WalkedServicesTest {
 
   private <P extends TargetProcess> void compare(String name, P process, Optional<Load<P>> load)
       throws Exception {
-    Path file = scratch.resolve(rows.size() + ".jfr");
-    try (Repeating repeating =
-        new Repeating(() -> load.orElse(nothing -> Thread.sleep(1000)).once(process))) {
-      CommandRun run =
-          CommandRun.of(
-              "record",
-              process.pid(),
-              "--agent",
-              "--heap=sample",
-              "--interval=1s",
-              "--snapshot-interval=60s",
-              "--duration=25s",
-              "--max-pause=2s",
-              "-o",
-              file);
-      assertThat(run.exitCode()).as(run.err()).isZero();
+    Path file = scratch.resolve(rows.size() + costs.size() + ".jfr");
+    CompletableFuture<CommandRun> recording =
+        CompletableFuture.supplyAsync(() -> record(process.pid(), file));
+    Path dump = scratch.resolve("walked.hprof");
+    Repeating repeating =
+        new Repeating(() -> load.orElse(nothing -> Thread.sleep(200)).once(process));
+    try {
+      // The walk is the first thing the agent does; the dump sees the agent's own objects, too.
+      Thread.sleep(Duration.ofSeconds(WALK_SECONDS).toMillis());
+    } finally {
+      repeating.close();
     }
+    WalkComparison.dump(process.pid(), dump);
+    CommandRun run = recording.get();
+    assertThat(run.exitCode()).as(run.err()).isZero();
     Capture capture = CaptureFile.read(file);
     Optional<Snapshot> walked =
         capture.snapshots().stream().filter(one -> one.walk().isPresent()).findFirst();
     if (walked.isEmpty()) {
       costs.add("| " + name + " | not walked: " + capture.snapshots().get(0).skipped() + " |");
     } else {
-      WalkComparison comparison = WalkComparison.of(name, process.pid(), walked.get(), scratch);
+      WalkComparison comparison = WalkComparison.of(name, walked.get(), dump);
       rows.addAll(comparison.rows());
       costs.add(comparison.cost(capture));
     }
+    Files.delete(dump);
     write();
+  }
+
+  private static CommandRun record(long pid, Path file) {
+    return CommandRun.of(
+        "record",
+        pid,
+        "--agent",
+        "--heap=sample",
+        "--interval=1s",
+        "--snapshot-interval=60s",
+        "--duration=" + (WALK_SECONDS + 8) + "s",
+        "--max-pause=1s",
+        "-o",
+        file);
   }
 
   private Path fresh() throws Exception {

@@ -52,7 +52,7 @@ final class WalkSection {
         Paragraph.of(
             "Reached is what classes and threads lead to; what hangs on a stack only, literals and dead"
                 + " objects are not among it. Reach is the part of the objects that the JVM"
-                + " counted, dead ones too. Repeated texts are duplicate strings here, labels as"
+                + " counted. Repeated texts are duplicate strings here, labels as"
                 + " well. For exact figures: tare record --heap dump."));
     blocks.add(new Facts(facts(facts)));
     return new Section("What the heap holds, by a walk", blocks);
@@ -88,7 +88,9 @@ final class WalkSection {
     List<Fact> all = new ArrayList<>();
     String of =
         facts.countedBytes().isPresent()
-            ? " of " + new ByteAmount(facts.countedBytes().getAsLong()) + " counted, dead ones too"
+            ? " of "
+                + new ByteAmount(facts.countedBytes().getAsLong())
+                + (walk.counted().isPresent() ? " counted" : " counted, dead objects too")
             : "; how much there is was not counted";
     all.add(Fact.of("Reached", new ByteAmount(walk.bytes()) + of));
     all.add(
