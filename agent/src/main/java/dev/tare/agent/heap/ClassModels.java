@@ -9,30 +9,15 @@ import dev.tare.capture.content.KnownCollections;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** The models of the classes whose objects a walk meets, made when the first is met. */
 final class ClassModels {
 
-  private static final Map<Class<?>, Integer> BYTES =
-      Map.of(
-          boolean.class, 1,
-          byte.class, 1,
-          char.class, 2,
-          short.class, 2,
-          int.class, 4,
-          float.class, 4,
-          long.class, 8,
-          double.class, 8);
-
-  private final RawMemory memory;
   private final ClassFields fields;
   private final ArrayBases arrays;
   private final int ourReferenceBytes;
@@ -47,8 +32,7 @@ final class ClassModels {
    * @param arrays where the elements of arrays begin
    * @param referenceBytes bytes of a reference in this heap
    */
-  ClassModels(RawMemory memory, ClassFields fields, ArrayBases arrays, int referenceBytes) {
-    this.memory = memory;
+  ClassModels(ClassFields fields, ArrayBases arrays, int referenceBytes) {
     this.fields = fields;
     this.arrays = arrays;
     this.ourReferenceBytes = referenceBytes;
@@ -75,53 +59,18 @@ final class ClassModels {
     return models.values();
   }
 
+  /** The fields that a class itself declares. */
+  ClassFields.Own fields(Class<?> type) {
+    return fields.of(type);
+  }
+
   /** Where a class itself declares a field of type long; -1 if it does not. */
   long longField(Class<?> type, String name) {
     if (type != lastLongClass) {
       lastLongClass = type;
-      lastLongOffset =
-          Arrays.stream(fields.of(type))
-              .filter(field -> field.getName().equals(name) && field.getType() == long.class)
-              .mapToLong(memory::objectFieldOffset)
-              .findFirst()
-              .orElse(-1);
+      lastLongOffset = fields.offset(type, name, long.class);
     }
     return lastLongOffset;
-  }
-
-  /** The static fields of a class. */
-  Statics statics(Class<?> type) {
-    List<Field> all = new ArrayList<>();
-    for (Field field : fields.of(type)) {
-      if (Modifier.isStatic(field.getModifiers())) {
-        all.add(field);
-      }
-    }
-    if (all.isEmpty()) {
-      return Statics.NONE;
-    }
-    long[] references =
-        all.stream()
-            .filter(field -> !field.getType().isPrimitive())
-            .mapToLong(memory::staticFieldOffset)
-            .toArray();
-    long values =
-        all.stream()
-            .filter(field -> field.getType().isPrimitive())
-            .mapToLong(field -> BYTES.get(field.getType()))
-            .sum();
-    return new Statics(memory.staticFieldBase(all.get(0)), references, values);
-  }
-
-  /**
-   * The static fields of a class.
-   *
-   * @param base the object that holds them, null if there are none
-   * @param references where it holds references
-   * @param valueBytes bytes of its primitive values
-   */
-  record Statics(Object base, long[] references, long valueBytes) {
-    static final Statics NONE = new Statics(null, new long[0], 0);
   }
 
   private ClassModel array(Class<?> type) {
@@ -130,7 +79,7 @@ final class ClassModels {
         element.isPrimitive()
             ? Kind.VALUES
             : KnownCollections.isStructure(type.getTypeName()) ? Kind.NODES : Kind.REFERENCES;
-    int elementBytes = element.isPrimitive() ? BYTES.get(element) : ourReferenceBytes;
+    int elementBytes = element.isPrimitive() ? ClassFields.bytesOf(element) : ourReferenceBytes;
     long base = arrays.of(element);
     return new ClassModel(type, kind, new long[0], null, base, 0, 0, elementBytes, base);
   }
@@ -139,40 +88,30 @@ final class ClassModels {
     if (type.getClassLoader() == ClassModels.class.getClassLoader()) {
       return new ClassModel(type, Kind.OWN, new long[0], null, headerBytes, 0, 0, 0, 0);
     }
-    List<Field> all = new ArrayList<>();
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      for (Field field : fields.of(each)) {
-        if (!Modifier.isStatic(field.getModifiers())) {
-          all.add(field);
-        }
-      }
-    }
     Class<?> known = nearestKnown(type);
-    long[] followed =
-        all.stream()
-            .filter(field -> !field.getType().isPrimitive() && isFollowed(field, type))
-            .mapToLong(memory::objectFieldOffset)
-            .toArray();
-    long references =
-        all.stream().filter(field -> !field.getType().isPrimitive()).count() * ourReferenceBytes;
     int boxed = Boxes.valueBytes(type.getName());
-    long values =
-        boxed > 0
-            ? boxed
-            : all.stream()
-                .filter(field -> field.getType().isPrimitive())
-                .filter(field -> known == null || isBelow(field.getDeclaringClass(), known))
-                .mapToLong(field -> BYTES.get(field.getType()))
-                .sum();
+    LongStream followed = LongStream.empty();
+    long references = 0;
+    long values = 0;
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      ClassFields.Own own = fields.of(each);
+      followed = LongStream.concat(followed, Arrays.stream(own.strong()));
+      references += own.references();
+      values += known == null || isBelow(each, known) ? own.valueBytes() : 0;
+    }
+    long referent = isReferentFollowed(type) ? fields.of(Reference.class).referent() : -1;
+    if (referent >= 0) {
+      followed = LongStream.concat(followed, LongStream.of(referent));
+    }
     CollectionFields collection = collection(type);
     return new ClassModel(
         type,
         kind(type, known, boxed, collection),
-        followed,
+        followed.toArray(),
         collection,
         headerBytes,
-        references,
-        values,
+        references * ourReferenceBytes,
+        boxed > 0 ? boxed : values,
         0,
         0);
   }
@@ -195,17 +134,10 @@ final class ClassModels {
   }
 
   /** Weak and phantom referents are not followed: reading one would keep it alive. */
-  private static boolean isFollowed(Field field, Class<?> type) {
-    if (field.getDeclaringClass() != Reference.class) {
-      return true;
-    }
-    boolean weak =
-        WeakReference.class.isAssignableFrom(type) || PhantomReference.class.isAssignableFrom(type);
-    return switch (field.getName()) {
-      case "referent" -> !weak;
-      case "discovered" -> false;
-      default -> true;
-    };
+  private static boolean isReferentFollowed(Class<?> type) {
+    return Reference.class.isAssignableFrom(type)
+        && !WeakReference.class.isAssignableFrom(type)
+        && !PhantomReference.class.isAssignableFrom(type);
   }
 
   private static Class<?> nearestKnown(Class<?> type) {
@@ -233,33 +165,15 @@ final class ClassModels {
   }
 
   private CollectionFields collection(Class<?> declaring, CollectionShape.Fields names) {
-    Field holder = null;
-    Field count = null;
-    Field more = null;
-    for (Field field : fields.of(declaring)) {
-      if (Modifier.isStatic(field.getModifiers())) {
-        continue;
-      }
-      if (field.getName().equals(names.holder())) {
-        holder = field;
-      } else if (field.getName().equals(names.count())) {
-        count = field;
-      } else if (field.getName().equals(names.more())) {
-        more = field;
-      }
-    }
+    long holder = fields.offset(declaring, names.holder());
+    long longCount = fields.offset(declaring, names.count(), long.class);
+    long count = longCount >= 0 ? longCount : fields.offset(declaring, names.count(), int.class);
+    long values = fields.offset(declaring, names.more(), int.class, float.class, byte.class);
+    long more = values >= 0 ? values : fields.offset(declaring, names.more());
     boolean hasAll =
-        holder != null
-            && !holder.getType().isPrimitive()
-            && (count != null || names.count().isEmpty())
-            && (more != null || names.more().isEmpty() || names.more().equals("coder"));
-    return hasAll
-        ? new CollectionFields(
-            names.shape(),
-            memory.objectFieldOffset(holder),
-            count == null ? -1 : memory.objectFieldOffset(count),
-            count != null && count.getType() == long.class,
-            more == null ? -1 : memory.objectFieldOffset(more))
-        : null;
+        holder >= 0
+            && (count >= 0 || names.count().isEmpty())
+            && (more >= 0 || names.more().isEmpty() || names.more().equals("coder"));
+    return hasAll ? new CollectionFields(names.shape(), holder, count, longCount >= 0, more) : null;
   }
 }

@@ -126,17 +126,16 @@ final class HeapWalker {
 
   /** What the JVM adds to a mirror, such as the pointer to its metadata, is header. */
   private void divideMirror(Class<?> mirrored, long bytes, ClassModel model) {
-    ClassModels.Statics statics = models.statics(mirrored);
-    long structure =
-        Math.min(
-            bytes,
-            model.referenceBytes + (long) statics.references().length * models.referenceBytes());
-    long payload = Math.min(bytes - structure, model.valueBytes + statics.valueBytes());
+    ClassFields.Own own = models.fields(mirrored);
+    long references = (long) own.statics().length * models.referenceBytes();
+    long structure = Math.min(bytes, model.referenceBytes + references);
+    long payload = Math.min(bytes - structure, model.valueBytes + own.staticValueBytes());
     model.add(InflationCategory.STRUCTURE, structure);
     model.add(InflationCategory.PAYLOAD, payload);
     model.add(InflationCategory.HEADERS, bytes - structure - payload);
-    for (long offset : statics.references()) {
-      discover(statics.base(), offset);
+    for (long offset : own.statics()) {
+      // HotSpot keeps static fields in the mirror (JDK 7 and newer).
+      discover(mirrored, offset);
     }
   }
 

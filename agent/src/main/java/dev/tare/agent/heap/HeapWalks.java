@@ -28,6 +28,14 @@ public final class HeapWalks {
   private final Instrumentation instrumentation;
   private final BooleanSupplier stopping;
   private final Collector collector;
+
+  /**
+   * Held from the preparation to the end of a walk only, as it keeps classes from being unloaded.
+   */
+  private ClassFields fields;
+
+  private int classesBefore;
+  private long preparationNanos;
   private WalkBudget budget = WalkBudget.FIRST;
   private long notBeforeNanos = System.nanoTime();
 
@@ -71,7 +79,7 @@ public final class HeapWalks {
   }
 
   /**
-   * Walks the heap.
+   * Walks the heap, after {@link #prepare}.
    *
    * @param objects how many there are, by the last histogram; 0 if that is not known
    */
@@ -83,11 +91,6 @@ public final class HeapWalks {
     if (refusal.isPresent()) {
       return none(refusal.get());
     }
-    if (collector.isZgc()
-        && Runtime.version().feature() > 17
-        && !System.getProperty("os.arch").equals("amd64")) {
-      return none("how ZGC stores references is not known for this processor");
-    }
     try {
       return attempt();
     } catch (ReflectiveOperationException | LinkageError | RuntimeException notInThisJdk) {
@@ -97,19 +100,48 @@ public final class HeapWalks {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return none("it was interrupted");
+    } finally {
+      fields = null;
+    }
+  }
+
+  /**
+   * Lists the fields of all classes. That makes much garbage, so it is to be done before what is to
+   * precede a walk closely, and before the heap has to lie still.
+   *
+   * @return empty if it is possible to walk, else why not
+   */
+  public String prepare() {
+    if (collector.isZgc()
+        && Runtime.version().feature() > 17
+        && !System.getProperty("os.arch").equals("amd64")) {
+      return "how ZGC stores references is not known for this processor";
+    }
+    long before = threadNanos();
+    try {
+      fields = ClassFields.open(instrumentation);
+      Class<?>[] classes = instrumentation.getAllLoadedClasses();
+      classesBefore = classes.length;
+      for (Class<?> type : classes) {
+        fields.of(type);
+      }
+      preparationNanos = threadNanos() - before;
+      return "";
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException notInThisJdk) {
+      return "this JDK is not as expected: " + notInThisJdk;
     }
   }
 
   private Outcome attempt() throws ReflectiveOperationException, InterruptedException {
-    ClassFields fields = ClassFields.open(instrumentation);
     RawMemory memory = RawMemoryClass.loaded();
     WalkRoots roots = new WalkRoots(instrumentation);
     ArrayBases bases = new ArrayBases();
-    long spentNanos = 0;
+    long spentNanos = preparationNanos;
     for (int attempt = 1; attempt <= ATTEMPTS && !stopping.getAsBoolean(); attempt++) {
       long before = threadNanos();
       Instant startedAt = Instant.now();
-      try (OneWalk walk = new OneWalk(memory, instrumentation, fields, roots, bases, collector)) {
+      try (OneWalk walk =
+          new OneWalk(memory, instrumentation, fields, roots, bases, collector, classesBefore)) {
         boolean complete = walk.run(stopping);
         spentNanos += threadNanos() - before;
         notBeforeNanos = System.nanoTime() + LEAST_PAUSES * spentNanos;

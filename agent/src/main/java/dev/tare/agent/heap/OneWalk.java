@@ -4,7 +4,6 @@ package dev.tare.agent.heap;
 import dev.tare.agent.heap.HeapWalks.Collector;
 import dev.tare.capture.walk.HeapWalk;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
@@ -31,18 +30,22 @@ final class OneWalk implements AutoCloseable {
       ClassFields fields,
       WalkRoots roots,
       ArrayBases bases,
-      Collector collector)
+      Collector collector,
+      int classesBefore)
       throws ReflectiveOperationException {
     this.fields = fields;
     this.roots = roots;
     long arrayBase = bases.of(Object.class);
     Class<?>[] classes = roots.classes();
-    this.classesBefore = classes.length;
+    this.classesBefore = classesBefore;
     HeapEncoding encoding =
         HeapEncoding.of(memory, collector.isZgc(), Runtime.version().feature(), classes, arrayBase);
-    this.models = new ClassModels(memory, fields, bases, encoding.referenceBytes());
-    long valueOffset = stringField(memory, "value");
-    long coderOffset = stringField(memory, "coder");
+    this.models = new ClassModels(fields, bases, encoding.referenceBytes());
+    long valueOffset = fields.offset(String.class, "value");
+    long coderOffset = fields.offset(String.class, "coder", byte.class);
+    if (valueOffset < 0 || coderOffset < 0) {
+      throw new NoSuchFieldException("String.value and coder");
+    }
     this.still = StillHeap.begin(encoding, arrayBase, collector.isConcurrent());
     this.visited = new VisitedPlaces(memory);
     this.contents = new ContentSet(memory);
@@ -50,15 +53,6 @@ final class OneWalk implements AutoCloseable {
     this.collections = new CollectionContents(memory, models, heap, found);
     this.arrays =
         new ArrayContents(memory, heap, contents, bases.ofBytes(), valueOffset, coderOffset);
-  }
-
-  private long stringField(RawMemory memory, String name) throws NoSuchFieldException {
-    for (Field field : fields.of(String.class)) {
-      if (field.getName().equals(name)) {
-        return memory.objectFieldOffset(field);
-      }
-    }
-    throw new NoSuchFieldException("String." + name);
   }
 
   /** Walks; false if objects were moved meanwhile or it was to stop. */

@@ -57,6 +57,10 @@ final class HeapLook {
     if (!walks.isDue()) {
       return snapshot;
     }
+    String impossible = walks.prepare();
+    if (!impossible.isEmpty()) {
+      return snapshot.withSkipped(new Skipped("a walk of the heap", impossible));
+    }
     Optional<JvmText> counted = count();
     long objects =
         counted
