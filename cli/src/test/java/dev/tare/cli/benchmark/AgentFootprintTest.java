@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tare.testing.Assumed;
+import dev.tare.testing.TestJdk;
+import dev.tare.testing.TestJdks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the agent takes of a real service, against the same service without it. */
+@Tag("benchmark")
+class AgentFootprintTest {
+  private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
+
+  private static final Path RUNS = Path.of("target", "benchmarks", "agent-footprint.csv");
+
+  @TempDir Path scratch;
+
+  static Stream<Arguments> servicesAndJdks() {
+    return Arrays.stream(MeasuredService.values())
+        .flatMap(service -> TestJdks.all().stream().map(jdk -> Arguments.of(service, jdk)));
+  }
+
+  @BeforeAll
+  static void describeMachine() throws Exception {
+    Assumed.linux();
+    System.out.println(Machine.description());
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("servicesAndJdks")
+  void aServiceWithTheAgent(MeasuredService service, TestJdk jdk) throws Exception {
+    Machine before = Machine.now();
+    Map<ObservedBy, List<Footprint>> runs = new EnumMap<>(ObservedBy.class);
+    for (int pair = 0; pair < PAIRS; pair++) {
+      for (ObservedBy observer : ObservedBy.values()) {
+        Path directory = Files.createDirectory(scratch.resolve(observer.name() + pair));
+        Footprint run = service.footprint(jdk, observer, directory);
+        runs.computeIfAbsent(observer, any -> new ArrayList<>()).add(run);
+        keep(String.join(",", service.name(), jdk.toString(), observer.name(), run.toString()));
+      }
+    }
+    String title =
+        "%s, %s, %d pairs, %s"
+            .formatted(service, jdk, PAIRS, before.conditionsUntil(Machine.now()));
+    table(title, runs).publish("agent-footprint.md");
+    assertThat(runs).hasSize(ObservedBy.values().length);
+  }
+
+  private static MarkdownTable table(String title, Map<ObservedBy, List<Footprint>> runs) {
+    MarkdownTable table =
+        new MarkdownTable(
+            title,
+            "observed by",
+            "resident, MB",
+            "anonymous, MB",
+            "Java heap, MB",
+            "resident but heap, MB",
+            "CPU until it answers, s",
+            "CPU at the fixed age, s",
+            "until it answers, s",
+            "longest pause, ms",
+            "longest of all, ms");
+    runs.forEach(
+        (observer, observed) -> {
+          Figures figures = new Figures(runs.get(ObservedBy.NOTHING), observed);
+          Footprint worst =
+              observed.stream()
+                  .reduce((a, b) -> a.longestPauseMillis() >= b.longestPauseMillis() ? a : b)
+                  .orElseThrow();
+          table.row(
+              observer.title(),
+              figures.show(run -> run.residentBytes() / 1e6, 1),
+              figures.show(run -> run.anonymousBytes() / 1e6, 1),
+              figures.show(run -> run.heapBytes() / 1e6, 1),
+              figures.show(run -> (run.residentBytes() - run.heapBytes()) / 1e6, 1),
+              figures.show(Footprint::startCpuSeconds, 2),
+              figures.show(Footprint::cpuSeconds, 2),
+              figures.show(Footprint::startSeconds, 2),
+              figures.show(Footprint::longestPauseMillis, 1),
+              "%.1f %s".formatted(worst.longestPauseMillis(), worst.longestPause()));
+        });
+    return table;
+  }
+
+  /** The first row shows what the service takes by itself, the others what came on top. */
+  private record Figures(List<Footprint> without, List<Footprint> with) {
+    String show(ToDoubleFunction<Footprint> figure, int digits) {
+      return without == with
+          ? Spread.of(with, figure).format(digits)
+          : PairedDifference.of(values(without, figure), values(with, figure)).format(digits);
+    }
+
+    private static List<Double> values(List<Footprint> runs, ToDoubleFunction<Footprint> figure) {
+      return runs.stream().map(figure::applyAsDouble).toList();
+    }
+  }
+
+  /** Every run is kept, so that nothing is lost when a long benchmark is cut short. */
+  private static void keep(String line) throws IOException {
+    Files.createDirectories(RUNS.getParent());
+    if (!Files.exists(RUNS)) {
+      Files.writeString(RUNS, "service,JDK,observed by," + Footprint.COLUMNS + "\n");
+    }
+    Files.writeString(RUNS, line + "\n", StandardOpenOption.APPEND);
+  }
+}

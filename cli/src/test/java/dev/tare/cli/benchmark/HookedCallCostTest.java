@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.cli.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tare.capture.Capture;
+import dev.tare.capture.event.CaptureFile;
+import dev.tare.capture.hook.HookState;
+import dev.tare.cli.benchmark.OperatingProgram.Block;
+import dev.tare.testing.Assumed;
+import dev.tare.testing.TargetJvm;
+import dev.tare.testing.TestJdk;
+import dev.tare.testing.TestJdks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What an operation takes more with the agent, in processor time. Two processes, one without the
+ * agent, take turns at blocks of the same operations, so that what else happens on the machine
+ * strikes both; a pair of processes is one measurement. What the agent does beside the operations
+ * counts, in the pauses between blocks too: twice as long as the blocks take.
+ */
+@Tag("benchmark")
+class HookedCallCostTest {
+  private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
+  private static final int BLOCKS = 15;
+
+  /** Past the first look. */
+  private static final int WARM_UP_SECONDS = 6;
+
+  @TempDir Path scratch;
+
+  static Stream<Arguments> loadsAndJdks() {
+    return Arrays.stream(OperationLoad.values())
+        .flatMap(load -> TestJdks.all().stream().map(jdk -> Arguments.of(load, jdk)));
+  }
+
+  @BeforeAll
+  static void linux() {
+    Assumed.linux();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("loadsAndJdks")
+  void anOperationWithTheAgent(OperationLoad load, TestJdk jdk) throws Exception {
+    Machine before = Machine.now();
+    List<Double> without = new ArrayList<>();
+    List<Double> with = new ArrayList<>();
+    for (int pair = 0; pair < PAIRS; pair++) {
+      Path directory = Files.createDirectory(scratch.resolve("pair-" + pair));
+      try (TargetJvm bare = start(jdk, load);
+          TargetJvm observed = start(jdk, load, ObservedBy.agent(directory) + ",interval=2s")) {
+        takeTurns(load, bare, observed, without, with);
+        assertThat(observed.stderr()).isEmpty();
+      }
+      prove(ObservedBy.capture(directory));
+    }
+    publish(
+        "%s, %s, %s".formatted(load.title(), jdk, before.conditionsUntil(Machine.now())),
+        without,
+        with);
+    assertThat(with).hasSize(PAIRS);
+  }
+
+  private static TargetJvm start(TestJdk jdk, OperationLoad load, String... jvmArgs) {
+    return TargetJvm.on(jdk)
+        .allowNativeAccess()
+        .jvmArgs("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC")
+        .jvmArgs(jvmArgs)
+        .main(OperatingProgram.class)
+        .args(load, WARM_UP_SECONDS)
+        .start();
+  }
+
+  /** Adds the microseconds per operation of each. */
+  private static void takeTurns(
+      OperationLoad load,
+      TargetJvm bare,
+      TargetJvm observed,
+      List<Double> without,
+      List<Double> with) {
+    Block.by(bare);
+    Block.by(observed);
+    List<Block> ofBare = new ArrayList<>();
+    List<Block> ofObserved = new ArrayList<>();
+    for (int i = 0; i < BLOCKS; i++) {
+      ofBare.add(Block.by(bare));
+      ofObserved.add(Block.by(observed));
+    }
+    without.add(microsPerOperation(load, ofBare));
+    with.add(microsPerOperation(load, ofObserved));
+  }
+
+  private static double microsPerOperation(OperationLoad load, List<Block> blocks) {
+    long nanos = blocks.get(BLOCKS - 1).afterNanos() - blocks.get(0).beforeNanos();
+    return nanos / 1e3 / BLOCKS / load.operations();
+  }
+
+  private static void prove(Path file) throws Exception {
+    Capture capture = CaptureFile.read(file);
+    assertThat(capture.hooks().states()).hasSize(3).allMatch(HookState::active);
+    assertThat(capture.hooks().maps().size() + capture.hooks().reserves().size()).isPositive();
+  }
+
+  private static void publish(String title, List<Double> without, List<Double> with)
+      throws Exception {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < with.size(); i++) {
+      ratios.add(100 * (with.get(i) / without.get(i) - 1));
+    }
+    MarkdownTable table =
+        new MarkdownTable(
+            title, "pairs", "without, us of CPU", "with the agent, us of CPU", "loss, %");
+    table.row(
+        PAIRS,
+        Spread.of(without, Double::doubleValue).format(3),
+        Spread.of(with, Double::doubleValue).format(3),
+        PairedDifference.of(Collections.nCopies(ratios.size(), 0.0), ratios).format(2));
+    table.publish("hooked-calls.md");
+    System.out.println(String.format(Locale.ROOT, "%s: %s", title, ratios));
+  }
+}
