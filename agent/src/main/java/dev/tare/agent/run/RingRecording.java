@@ -29,6 +29,9 @@ final class RingRecording {
           "jdk.ResidentSetSize",
           "jdk.NativeMemoryUsageTotal");
 
+  /** The flight recorder's buffers in memory, a fifth of its own choice: it writes them to disk. */
+  private static final String BUFFERS = "2M";
+
   private final Recording recording;
   private final DiskRoom room;
 
@@ -58,7 +61,13 @@ final class RingRecording {
     }
     try {
       if (jvm.isPresent() && !FlightRecorder.isInitialized()) {
-        jvm.get().execute("JFR.configure repositorypath=\"" + output.chunks() + "\"");
+        jvm.get()
+            .execute(
+                "JFR.configure memorysize="
+                    + BUFFERS
+                    + " repositorypath=\""
+                    + output.chunks()
+                    + "\"");
       }
       Recording recording = new Recording();
       recording.setName("tare-agent");

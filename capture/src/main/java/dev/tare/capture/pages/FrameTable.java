@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,8 +18,11 @@ final class FrameTable implements Closeable {
 
   private static final int WINDOW_FRAMES = 8;
 
-  /** A power of two; frames of 2 GiB, in 8 MiB of our own. */
-  private static final int KEPT_FRAMES = 1 << 19;
+  /** A power of two, as they all are; frames of 32 MiB, in 128 KiB of our own. */
+  private static final int FEWEST_KEPT = 1 << 13;
+
+  /** Frames of 2 GiB, in 8 MiB of our own. */
+  private static final int MOST_KEPT = 1 << 19;
 
   private final FileChannel channel;
   private final ByteBuffer window =
@@ -31,6 +33,9 @@ final class FrameTable implements Closeable {
   private long[] keptFrames = {};
 
   private long[] keptWords = {};
+
+  /** As many frames as there may be to keep, since it last forgot. */
+  private int reads;
 
   private FrameTable(FileChannel channel) {
     this.channel = channel;
@@ -48,15 +53,37 @@ final class FrameTable implements Closeable {
   /** The word of a frame; 0 where the table ends before it. */
   long word(long frame) throws IOException {
     if (keptFrames.length == 0) {
-      keptFrames = new long[KEPT_FRAMES];
-      keptWords = new long[KEPT_FRAMES];
+      keep(FEWEST_KEPT);
     }
-    int place = (int) frame & (KEPT_FRAMES - 1);
-    if (keptFrames[place] != frame) {
-      keptWords[place] = read(frame);
-      keptFrames[place] = frame;
+    int place = place(frame);
+    if (keptFrames[place] == frame) {
+      return keptWords[place];
     }
+    if (reads >= keptFrames.length && keptFrames.length < MOST_KEPT) {
+      keep(keptFrames.length * 4);
+      place = place(frame);
+    }
+    reads++;
+    keptWords[place] = read(frame);
+    keptFrames[place] = frame;
     return keptWords[place];
+  }
+
+  private int place(long frame) {
+    return (int) frame & (keptFrames.length - 1);
+  }
+
+  /** Makes room for more frames, and keeps those that are kept. */
+  private void keep(int frames) {
+    long[] earlierFrames = keptFrames;
+    long[] earlierWords = keptWords;
+    keptFrames = new long[frames];
+    keptWords = new long[frames];
+    for (int i = 0; i < earlierFrames.length; i++) {
+      int place = place(earlierFrames[i]);
+      keptFrames[place] = earlierFrames[i];
+      keptWords[place] = earlierWords[i];
+    }
   }
 
   private long read(long frame) throws IOException {
@@ -74,7 +101,9 @@ final class FrameTable implements Closeable {
   /** Forgets what it read, because counts change from one snapshot to the next. */
   void forget() {
     windowFirst = -1;
-    Arrays.fill(keptFrames, 0);
+    keptFrames = new long[0];
+    keptWords = keptFrames;
+    reads = 0;
   }
 
   @Override

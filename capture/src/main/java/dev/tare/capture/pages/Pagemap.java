@@ -27,6 +27,7 @@ public final class Pagemap implements Closeable {
   private final ReadingPace pace = new ReadingPace();
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
+  private final long[] words = new long[BUFFER_BYTES / PagemapEntry.BYTES];
 
   private Pagemap(
       FileChannel pagemap,
@@ -92,16 +93,39 @@ public final class Pagemap implements Closeable {
         break;
       }
       int entries = bytes / PagemapEntry.BYTES;
-      for (int i = 0; i < entries; i++) {
-        add(runs, buffer.getLong(i * PagemapEntry.BYTES));
-      }
+      buffer.flip();
+      buffer.asLongBuffer().get(words, 0, entries);
+      add(runs, entries);
       remaining -= entries;
       position += (long) entries * PagemapEntry.BYTES;
     }
     return runs.build();
   }
 
-  private void add(PageRuns.Builder runs, long entry) throws IOException {
+  /**
+   * Most pages are like the one before. The loop over them is left small on purpose: inside of an
+   * observed JVM the memory that its compiler takes for a loop counts too.
+   */
+  private void add(PageRuns.Builder runs, int entries) throws IOException {
+    int next;
+    for (int i = 0; i < entries; i = next) {
+      if (isLookedUp(words[i])) {
+        addLookedUp(runs, words[i]);
+        next = i + 1;
+      } else {
+        next = PagemapEntry.endOfKind(words, i, entries);
+        runs.add(PagemapEntry.kind(words[i]), 0, next - i);
+      }
+    }
+  }
+
+  private boolean isLookedUp(long entry) {
+    return PagemapEntry.frame(entry) != 0
+        && (mapCounts.isPresent() || flags.isPresent())
+        && !PagemapEntry.isMappedOnce(entry);
+  }
+
+  private void addLookedUp(PageRuns.Builder runs, long entry) throws IOException {
     PageKind kind = PagemapEntry.kind(entry);
     int mapCount = 0;
     long frame = PagemapEntry.frame(entry);

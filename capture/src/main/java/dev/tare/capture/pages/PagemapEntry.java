@@ -13,6 +13,7 @@ final class PagemapEntry {
   private static final long SWAPPED = 1L << 62;
   private static final long FILE_OR_SHARED = 1L << 61;
   private static final long MAPPED_ONCE = 1L << 56;
+  private static final long KIND = PRESENT | SWAPPED | FILE_OR_SHARED | MAPPED_ONCE;
   private static final long FRAME = (1L << 55) - 1;
   private static final long FLAG_ZERO_PAGE = 1L << 24;
 
@@ -31,6 +32,21 @@ final class PagemapEntry {
       return once ? PageKind.FILE : PageKind.FILE_MULTIPLE;
     }
     return once ? PageKind.ANONYMOUS : PageKind.ANONYMOUS_OR_ZERO;
+  }
+
+  /** Where the entries that are of the same kind as the first end. */
+  static int endOfKind(long[] entries, int first, int end) {
+    long kind = entries[first] & KIND;
+    int i = first + 1;
+    while (i < end && (entries[i] & KIND) == kind) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether a page is mapped once in the whole system, so that nothing else is to be known. */
+  static boolean isMappedOnce(long entry) {
+    return (entry & MAPPED_ONCE) != 0;
   }
 
   /** The page frame number, 0 when the reader may not know it. */

@@ -18,7 +18,10 @@ import java.util.Optional;
 /** Opens the files of one process in procfs. It parses nothing. */
 final class ProcFiles {
 
-  private static final int BUFFER_BYTES = 1 << 16;
+  /**
+   * The kernel answers a read with a page at most, and never one of {@code /proc/sys} with more.
+   */
+  private static final int BUFFER_BYTES = 1 << 13;
 
   private final Path proc;
   private final long pid;

@@ -36,6 +36,20 @@ class FrameTableTest {
   }
 
   @Test
+  void moreFramesThanThereWasRoomForAreStillLookedUpOnce() throws IOException {
+    try (FrameTable table = FrameTable.open(file).orElseThrow()) {
+      assertThat(table.word(99)).isEqualTo(99);
+      for (int frame = 1; frame <= 200_000; frame++) {
+        assertThat(table.word(frame)).isEqualTo(frame < FRAMES ? frame : 0);
+      }
+      write(3);
+      assertThat(table.word(99)).isEqualTo(99);
+      table.forget();
+      assertThat(table.word(99)).isEqualTo(297);
+    }
+  }
+
+  @Test
   void framesWithTheSamePlaceAreNotTakenForEachOther() throws IOException {
     try (FrameTable table = FrameTable.open(file).orElseThrow()) {
       assertThat(table.word(5)).isEqualTo(5);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CLibraryTest {
   private static final long PID = 42;
@@ -37,6 +39,16 @@ class CLibraryTest {
   @Test
   void theVersionComesFromTheFileThatIsMapped() throws IOException {
     Files.writeString(proc.resolve(PID + "/map_files/7f10b2000000-7f10b2026000"), BANNER);
+
+    assertThat(library.name(OTHERS + GLIBC)).isEqualTo("glibc 2.36");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 65_500, 65_536 - 5, 65_536, 131_000, 1_900_000})
+  void theVersionMayStandAnywhereInTheFile(int before) throws IOException {
+    Files.writeString(
+        proc.resolve(PID + "/map_files/7f10b2000000-7f10b2026000"),
+        "G".repeat(before) + "GNU C Library is not it\n" + BANNER + "G".repeat(1000));
 
     assertThat(library.name(OTHERS + GLIBC)).isEqualTo("glibc 2.36");
   }
