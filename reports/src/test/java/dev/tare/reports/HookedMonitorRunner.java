@@ -22,6 +22,15 @@ public final class HookedMonitorRunner {
     return MonitorRunner.builder().hooks(calls());
   }
 
+  /** Many small maps of one file, of which a few are recorded. */
+  public static HookedCalls thick() {
+    return new HookedCallsBuilder()
+        .active("map")
+        .map(0, "/srv/monitor/data/small", 16_384, OPEN)
+        .mapsLeftOut(123_456, 123_456 * 16_384L, 16_384)
+        .build();
+  }
+
   /** What was seen. */
   public static HookedCalls calls() {
     HookedCallsBuilder calls = new HookedCallsBuilder();

@@ -15,6 +15,12 @@ public interface CallReceiver {
    */
   boolean takesAsOwn(Hook hook);
 
+  /**
+   * Whether a map is to be told; otherwise the receiver has counted it. Asked of every map, before
+   * anything else is done for it.
+   */
+  boolean wantsMap(long bytes);
+
   /** A file was mapped. */
   void receive(FileMapCall call);
 

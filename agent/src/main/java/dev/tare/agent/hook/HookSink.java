@@ -22,8 +22,10 @@ final class HookSink implements Function<Object[], Object> {
   /** A reservation of this size is recorded by itself, smaller ones when they add up to it. */
   private static final long RESERVE_SAMPLE_BYTES = 512 << 10;
 
-  private static final String MAP = Hook.MAP.spelling();
-  private static final String RESERVE = Hook.RESERVE.spelling();
+  /** Interned, as the woven constant is: the comparison ends at the first look. */
+  private static final String MAP = Hook.MAP.spelling().intern();
+
+  private static final String RESERVE = Hook.RESERVE.spelling().intern();
 
   private final CallReceiver receiver;
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
@@ -38,7 +40,7 @@ final class HookSink implements Function<Object[], Object> {
   @Override
   public Object apply(Object[] told) {
     Hook hook = told == null ? Hook.LOAD : hook((String) told[0]);
-    if (receiver.takesAsOwn(hook) || (hook == Hook.RESERVE && !isSampled((Long) told[1]))) {
+    if (receiver.takesAsOwn(hook) || !isWanted(hook, told)) {
       return null;
     }
     // A ThreadLocal is also one for each virtual thread.
@@ -62,6 +64,14 @@ final class HookSink implements Function<Object[], Object> {
       return Hook.RESERVE;
     }
     return spelling.equals(MAP) ? Hook.MAP : Hook.LOAD;
+  }
+
+  private boolean isWanted(Hook hook, Object[] told) {
+    // A switch would have a class of its own, loaded here for the first time.
+    if (hook == Hook.MAP) {
+      return receiver.wantsMap((Long) told[4]);
+    }
+    return hook == Hook.LOAD || isSampled((Long) told[1]);
   }
 
   /** Small reservations add up until they are worth a record. */

@@ -101,6 +101,7 @@ final class AgentSeries {
       }
       snapshot(recorder, target, hooks, meter);
       queue.drain();
+      queue.writeLeftOut();
     }
   }
 
@@ -108,6 +109,7 @@ final class AgentSeries {
   private void snapshot(Recorder recorder, Target target, List<HookState> hooks, PauseMeter meter)
       throws RecordingException {
     queue.drain();
+    queue.writeLeftOut();
     CaptureEvents.write(target);
     hooks.forEach(CaptureEvents::write);
     Optional<Skipped> noRoom = HeapRoom.lacking();
@@ -138,7 +140,8 @@ final class AgentSeries {
 
   private void await(Duration due) {
     for (Duration left = due.minus(elapsed()); isAwaited(left); left = due.minus(elapsed())) {
-      LockSupport.parkNanos(left.toNanos());
+      queue.refill();
+      LockSupport.parkNanos(Math.min(left.toNanos(), MapBudget.PERIOD.toNanos()));
     }
   }
 
@@ -146,6 +149,8 @@ final class AgentSeries {
   private void await(Duration due, RingRecording recording) throws IOException {
     for (Duration left = due.minus(elapsed()); isAwaited(left); left = due.minus(elapsed())) {
       queue.drain();
+      queue.refill();
+      queue.writeLeftOut();
       recording.requireRoom();
       LockSupport.parkNanos(Math.min(left.toNanos(), BETWEEN_LOOKS_AT_DISK.toNanos()));
     }

@@ -8,6 +8,7 @@ import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.LibraryLoadCall;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ final class CallQueue implements CallReceiver {
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger dropped = new AtomicInteger();
+  private final MapBudget budget = new MapBudget(System.nanoTime());
   private final Set<Hook> seen = EnumSet.noneOf(Hook.class);
   private volatile Throwable failure;
   private volatile boolean recording;
@@ -59,6 +61,19 @@ final class CallQueue implements CallReceiver {
     }
   }
 
+  /** Allows more maps after a while; called by the agent's own thread, again and again. */
+  void refill() {
+    budget.refill(System.nanoTime());
+  }
+
+  /** Writes how many maps were left out, if any was; called by the agent's own thread. */
+  void writeLeftOut() {
+    FileMapsLeftOut left = budget.takeLeftOut();
+    if (left.maps() > 0) {
+      CaptureEvents.write(left);
+    }
+  }
+
   /** What hooks saw and could not tell, for the next snapshot to name. */
   List<Skipped> lost() {
     List<Skipped> lost = new ArrayList<>();
@@ -81,6 +96,11 @@ final class CallQueue implements CallReceiver {
     }
     seen.add(hook);
     return true;
+  }
+
+  @Override
+  public boolean wantsMap(long bytes) {
+    return budget.allows(bytes);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.tare.analyzer.hook;
 
 import dev.tare.analyzer.mapping.MappedFileUse;
+import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.HookedCalls;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.Optional;
  * @param states which of the wanted hooks work, by name
  * @param fileMaps who mapped which file, the rows of a file one below the other, the file with most
  *     resident bytes first
+ * @param mapsLeftOut maps that are in no row, because they came too thick to be recorded
  * @param libraryLoads who loaded which library, most resident bytes added first
  * @param directReserves who reserved direct memory, most first
  */
 public record HookFacts(
     List<HookState> states,
     List<FileMapRow> fileMaps,
+    FileMapsLeftOut mapsLeftOut,
     List<LibraryLoadRow> libraryLoads,
     List<DirectReserveRow> directReserves) {
 
@@ -53,6 +56,7 @@ public record HookFacts(
             new HookFacts(
                 calls.states(),
                 FileMapRows.of(calls.maps(), files),
+                calls.mapsLeftOut(),
                 LibraryLoadRows.of(calls.loads()),
                 DirectReserveRows.of(calls.reserves())));
   }
@@ -65,7 +69,7 @@ public record HookFacts(
   /**
    * The one caller that made all mappings of a file. Native code maps files past the hook, and
    * others may have before it began; where more mappings are left than maps were seen, nobody is
-   * named.
+   * named. Nor where maps as large as these were left out.
    */
   public Optional<FileMapRow> onlyMapperOf(MappedFileUse file) {
     String path = FilePath.ofMapping(file.path());
@@ -73,6 +77,7 @@ public record HookFacts(
     return rows.size() == 1
         ? rows.stream()
             .filter(row -> row.caller().frame().isPresent())
+            .filter(row -> mapsLeftOut.largestBytes() < row.mappedBytes() / row.maps())
             .filter(row -> row.file().filter(now -> now.mappings() <= row.maps()).isPresent())
             .findFirst()
         : Optional.empty();

@@ -72,6 +72,15 @@ class HookFactsTest {
   }
 
   @Test
+  void nobodyIsNamedWhereMapsAsLargeWereLeftOut() {
+    HookedCallsBuilder calls =
+        new HookedCallsBuilder().map(1, "/data", FILE, OPEN).map(2, "/data", FILE, OPEN);
+
+    assertThat(evidence(calls.mapsLeftOut(1, FILE, FILE).build(), "/data")).hasSize(2);
+    assertThat(evidence(calls.mapsLeftOut(9, FILE, FILE - 1).build(), "/data")).hasSize(3);
+  }
+
+  @Test
   void whoMappedChangesNoEntryOfTheLedger() {
     HookedCalls calls = new HookedCallsBuilder().active("map").map(1, "/data", 1, OPEN).build();
 

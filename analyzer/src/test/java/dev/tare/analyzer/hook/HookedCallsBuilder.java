@@ -4,6 +4,7 @@ package dev.tare.analyzer.hook;
 import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.HookedCalls;
 import dev.tare.capture.hook.LibraryLoadCall;
@@ -20,6 +21,7 @@ public final class HookedCallsBuilder {
 
   private final List<HookState> states = new ArrayList<>();
   private final List<FileMapCall> maps = new ArrayList<>();
+  private FileMapsLeftOut mapsLeftOut = FileMapsLeftOut.NONE;
   private final List<LibraryLoadCall> loads = new ArrayList<>();
   private final List<DirectReserveCall> reserves = new ArrayList<>();
 
@@ -38,6 +40,12 @@ public final class HookedCallsBuilder {
   /** A map by a stack of one or more lines. */
   public HookedCallsBuilder map(long millis, String path, long bytes, String... stack) {
     maps.add(new FileMapCall(at(millis), path, "READ_ONLY", 0, bytes, "main", stack(stack)));
+    return this;
+  }
+
+  /** Maps that were seen and not recorded. */
+  public HookedCallsBuilder mapsLeftOut(long maps, long bytes, long largestBytes) {
+    mapsLeftOut = new FileMapsLeftOut(BEGUN, maps, bytes, largestBytes);
     return this;
   }
 
@@ -68,7 +76,7 @@ public final class HookedCallsBuilder {
 
   /** All of it. */
   public HookedCalls build() {
-    return new HookedCalls(states, maps, loads, reserves);
+    return new HookedCalls(states, maps, mapsLeftOut, loads, reserves);
   }
 
   private static Instant at(long millis) {

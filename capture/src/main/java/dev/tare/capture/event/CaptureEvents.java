@@ -7,6 +7,7 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.LibraryLoadCall;
 import dev.tare.capture.walk.HeapWalk;
@@ -40,6 +41,9 @@ public final class CaptureEvents {
   private static final List<Class<? extends Event>> CALLS =
       List.of(FileMapEvent.class, LibraryLoadEvent.class, DirectReserveEvent.class);
 
+  private static final List<Class<? extends Event>> ABOUT_HOOKS =
+      List.of(HookStateEvent.class, FileMapsLeftOutEvent.class);
+
   private static final Runnable END = () -> writeEnd(true);
 
   private CaptureEvents() {}
@@ -54,7 +58,7 @@ public final class CaptureEvents {
    * prepares them: an application's thread need not initialize their classes.
    */
   public static void enableHooks(Recording recording) {
-    recording.enable(HookStateEvent.class).withoutThreshold().withoutStackTrace();
+    ABOUT_HOOKS.forEach(event -> recording.enable(event).withoutThreshold().withoutStackTrace());
     CALLS.forEach(event -> recording.enable(event).withoutThreshold().withStackTrace());
     new FileMapEvent().isEnabled();
     new LibraryLoadEvent().isEnabled();
@@ -77,7 +81,7 @@ public final class CaptureEvents {
     FlightRecorder.removePeriodicEvent(END);
     FACTS.forEach(FlightRecorder::unregister);
     CALLS.forEach(FlightRecorder::unregister);
-    FlightRecorder.unregister(HookStateEvent.class);
+    ABOUT_HOOKS.forEach(FlightRecorder::unregister);
   }
 
   /** Writes whom the capture is about. */
@@ -125,6 +129,11 @@ public final class CaptureEvents {
   /** Writes whether a hook works. */
   public static void write(HookState state) {
     HookStateEvent.of(state).commit();
+  }
+
+  /** Writes how many maps were not written one by one. */
+  public static void write(FileMapsLeftOut left) {
+    FileMapsLeftOutEvent.of(left).commit();
   }
 
   /** Writes a call; JFR adds the current stack, which counts if the call has none. */

@@ -3,6 +3,7 @@ package dev.tare.capture.event;
 
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.HookedCalls;
 import dev.tare.capture.hook.LibraryLoadCall;
@@ -18,6 +19,7 @@ final class HookParts {
 
   private final Map<String, HookState> states = new TreeMap<>();
   private final List<FileMapCall> maps = new ArrayList<>();
+  private FileMapsLeftOut mapsLeftOut = FileMapsLeftOut.NONE;
   private final List<LibraryLoadCall> loads = new ArrayList<>();
   private final List<DirectReserveCall> reserves = new ArrayList<>();
 
@@ -28,6 +30,8 @@ final class HookParts {
         states.put(state.hook(), state);
       }
       case FileMapEvent.NAME -> maps.add(FileMapEvent.read(event));
+      case FileMapsLeftOutEvent.NAME ->
+          mapsLeftOut = mapsLeftOut.plus(FileMapsLeftOutEvent.read(event));
       case LibraryLoadEvent.NAME -> loads.add(LibraryLoadEvent.read(event));
       case DirectReserveEvent.NAME -> reserves.add(DirectReserveEvent.read(event));
       default -> {
@@ -40,6 +44,6 @@ final class HookParts {
     maps.sort(Comparator.comparing(FileMapCall::at));
     loads.sort(Comparator.comparing(LibraryLoadCall::at));
     reserves.sort(Comparator.comparing(DirectReserveCall::at));
-    return new HookedCalls(List.copyOf(states.values()), maps, loads, reserves);
+    return new HookedCalls(List.copyOf(states.values()), maps, mapsLeftOut, loads, reserves);
   }
 }

@@ -10,6 +10,7 @@ import dev.tare.analyzer.hook.FileMapRow;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.hook.LibraryLoadRow;
 import dev.tare.analyzer.hook.StillMapped;
+import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.HookState;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ final class HookJson {
     ObjectNode node = Figure.object();
     node.set("states", Figure.array(hooks.states(), HookJson::state));
     node.set("file_maps", seen(hooks, HookFacts.MAP, hooks.fileMaps(), HookJson::fileMap));
+    node.set("file_maps_left_out", leftOut(hooks.mapsLeftOut()));
     node.set("library_loads", seen(hooks, HookFacts.LOAD, hooks.libraryLoads(), HookJson::load));
     node.set(
         "direct_reserves",
@@ -54,6 +56,13 @@ final class HookJson {
     node.put("file_mappings", row.file().map(StillMapped::mappings).orElse(null));
     node.put("file_resident_bytes", row.file().map(StillMapped::residentBytes).orElse(null));
     return node;
+  }
+
+  private static ObjectNode leftOut(FileMapsLeftOut left) {
+    return Figure.object()
+        .put("maps", left.maps())
+        .put("mapped_bytes", left.bytes())
+        .put("largest_bytes", left.largestBytes());
   }
 
   private static ObjectNode load(LibraryLoadRow row) {

@@ -2,7 +2,9 @@
 package dev.tare.reports.section;
 
 import dev.tare.analyzer.hook.HookFacts;
+import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.HookState;
+import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.view.Block;
 import dev.tare.reports.view.Fact;
 import dev.tare.reports.view.Facts;
@@ -10,6 +12,7 @@ import dev.tare.reports.view.Paragraph;
 import dev.tare.reports.view.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Who mapped files, loaded libraries and reserved direct memory, as hooks saw it. */
 final class HookSection {
@@ -54,8 +57,25 @@ final class HookSection {
               "Mappings and resident are those of the file, whoever mapped it, and stand in its first"
                   + " row. They are blank where no mapping has its path: it is mapped no more, or"
                   + " was opened through a link."));
+      addMapsLeftOut();
     } else {
       addNothingSeen(HookFacts.MAP, "No file was mapped by Java code since the hook began.");
+    }
+  }
+
+  private void addMapsLeftOut() {
+    FileMapsLeftOut left = hooks.mapsLeftOut();
+    if (left.maps() > 0) {
+      blocks.add(
+          Paragraph.of(
+              String.format(
+                  Locale.ROOT,
+                  "%,d further maps were seen and not recorded one by one, because they came too"
+                      + " thick: %s in all, %s the largest. They are in no row; who made them is"
+                      + " not known.",
+                  left.maps(),
+                  ByteAmount.text(left.bytes()),
+                  ByteAmount.text(left.largestBytes()))));
     }
   }
 

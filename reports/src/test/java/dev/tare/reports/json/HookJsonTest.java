@@ -34,7 +34,8 @@ class HookJsonTest {
   @Test
   void hasTheKeysOfTheContractInItsOrder() throws IOException {
     assertThat(keys(hooks()))
-        .containsExactly("states", "file_maps", "library_loads", "direct_reserves");
+        .containsExactly(
+            "states", "file_maps", "file_maps_left_out", "library_loads", "direct_reserves");
     assertThat(keys(hooks().at("/states/0"))).containsExactly("hook", "active", "detail");
     assertThat(keys(hooks().at("/file_maps/0")))
         .containsExactly(
@@ -79,6 +80,18 @@ class HookJsonTest {
     assertThat(load.get("own_added_bytes").longValue()).isEqualTo(120 * MIB);
     assertThat(inner.get("within")).isEqualTo(load.get("path"));
     assertThat(hooks().at("/direct_reserves/0/sampled_bytes").longValue()).isEqualTo(3 * MIB);
+  }
+
+  @Test
+  void hasWhatWasLeftOut() throws IOException {
+    JsonNode left =
+        report(new AnalysisBuilder().hooks(HookedMonitorRunner.thick()))
+            .at("/hooks/file_maps_left_out");
+
+    assertThat(left.get("maps").longValue()).isEqualTo(123_456);
+    assertThat(left.get("mapped_bytes").longValue()).isEqualTo(123_456 * 16_384L);
+    assertThat(left.get("largest_bytes").longValue()).isEqualTo(16_384);
+    assertThat(hooks().at("/file_maps_left_out/maps").longValue()).isZero();
   }
 
   @Test

@@ -100,6 +100,18 @@ class HookSectionTest {
   }
 
   @Test
+  void saysHowManyMapsWereLeftOut() {
+    assertThat(
+            text(new AnalysisBuilder().hooks(HookedMonitorRunner.thick()), OPTIONS)
+                .replaceAll("\\s+", " "))
+        .contains(
+            "123,456 further maps were seen and not recorded one by one, because they came too"
+                + " thick: 1.9 GiB in all, 16.0 KiB the largest. They are in no row; who made them"
+                + " is not known.");
+    assertThat(text(HookedMonitorRunner.builder(), OPTIONS)).doesNotContain("further maps");
+  }
+
+  @Test
   void theFirstScreenHasTheWarningAndNothingElseOfHooks() {
     RenderOptions first = OPTIONS.withExtent(Extent.FIRST_SCREEN);
     Sentence warning =
