@@ -29,12 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AgentFootprintTest {
   private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
 
+  /** One service only; all without it. */
+  private static final String SERVICES = System.getProperty("tare.benchmark.service", "");
+
   private static final Path RUNS = Path.of("target", "benchmarks", "agent-footprint.csv");
 
   @TempDir Path scratch;
 
   static Stream<Arguments> servicesAndJdks() {
     return Arrays.stream(MeasuredService.values())
+        .filter(service -> SERVICES.isEmpty() || SERVICES.equals(service.name()))
         .flatMap(service -> TestJdks.all().stream().map(jdk -> Arguments.of(service, jdk)));
   }
 

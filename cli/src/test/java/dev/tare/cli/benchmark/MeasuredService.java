@@ -18,7 +18,7 @@ import java.util.List;
 /** A service without load, whose footprint is taken when it has settled. */
 enum MeasuredService {
   /** Many classes, two seconds and more to start. */
-  ZIPKIN(384, 25, Zipkin::start),
+  ZIPKIN(384, 30, Zipkin::start),
   /** Next to nothing. */
   ZOOKEEPER(128, 15, ZooKeeper::start);
 

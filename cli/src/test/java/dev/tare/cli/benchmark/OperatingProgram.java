@@ -57,6 +57,11 @@ final class OperatingProgram {
    */
   record Block(long beforeNanos, long afterNanos) {
 
+    /** What it took. */
+    long nanos() {
+      return afterNanos - beforeNanos;
+    }
+
     /** Lets a process do a block. */
     static Block by(TargetJvm process) {
       process.send("block");

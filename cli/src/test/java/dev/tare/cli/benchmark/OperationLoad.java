@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 /** Operations that hooks sit in the way of. */
 enum OperationLoad {
   /** Ten kilobytes of objects, most of which die at once, and a direct buffer of one. */
-  ALLOCATING("allocates objects and direct buffers", 60_000) {
+  ALLOCATING("allocates objects and direct buffers", 300_000) {
     private final Object[] kept = new Object[4096];
     private int next;
 
@@ -34,7 +34,7 @@ enum OperationLoad {
     }
   },
   /** One of sixteen files of 16 KiB is mapped, a byte of each page read, and unmapped. */
-  MAPPING("maps, touches and unmaps small files", 20_000) {
+  MAPPING("maps, touches and unmaps small files", 60_000) {
     private final FileChannel[] files = new FileChannel[16];
     private int next;
     private int sum;
@@ -52,8 +52,8 @@ enum OperationLoad {
       if (files[index] == null) {
         Path file = Files.createTempFile("tare-benchmark-", ".bin");
         Files.write(file, new byte[BYTES]);
-        files[index] =
-            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+        files[index] = FileChannel.open(file, StandardOpenOption.READ);
+        // What is open stays, also without a name.
         Files.delete(file);
       }
       return files[index];

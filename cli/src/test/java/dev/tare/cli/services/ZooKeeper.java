@@ -12,6 +12,8 @@ import java.util.List;
 
 /** A coordination server that holds next to nothing: the floor of a JVM service. */
 public final class ZooKeeper extends Service {
+  private static final int ANSWER_MILLIS = 1_000;
+
   private ZooKeeper(ProcessBuilder builder, int port) throws IOException {
     super(builder, port);
   }
@@ -50,6 +52,8 @@ public final class ZooKeeper extends Service {
   /** What the server says of itself. */
   private String status() throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      // A server that does not run yet may take the question and never answer.
+      socket.setSoTimeout(ANSWER_MILLIS);
       socket.getOutputStream().write("srvr".getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
