@@ -10,6 +10,12 @@ import java.net.URLClassLoader;
  */
 final class AgentClassLoader extends URLClassLoader {
 
+  static {
+    // Otherwise one lock for all classes, which a thread would hold while transformers of other
+    // agents look at the class that it loads.
+    registerAsParallelCapable();
+  }
+
   AgentClassLoader(URL jar) {
     super("tare-agent", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
   }

@@ -10,12 +10,8 @@ import dev.tare.capture.hook.FileMapCall;
 import dev.tare.testing.OnRunningJdk;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,20 +52,6 @@ class OtherAgentIT {
   }
 
   private Path otherAgent() throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Premain-Class", OtherAgent.class.getName());
-    main.putValue("Can-Retransform-Classes", "true");
-    main.putValue("Class-Path", location(OtherAgent.class) + " " + location(ByteBuddy.class));
-    Path jar = directory.resolve("other-agent.jar");
-    try (OutputStream file = Files.newOutputStream(jar)) {
-      new JarOutputStream(file, manifest).close();
-    }
-    return jar;
-  }
-
-  private static String location(Class<?> some) {
-    return some.getProtectionDomain().getCodeSource().getLocation().toString();
+    return AgentJar.write(directory.resolve("other-agent.jar"), OtherAgent.class, ByteBuddy.class);
   }
 }

@@ -9,9 +9,12 @@ import dev.tare.capture.hook.LibraryLoadCall;
 /** What becomes of the calls that hooks see; called on the application's threads. */
 public interface CallReceiver {
 
+  /** A receiver that does the same with calls, of which nothing is kept. */
+  CallReceiver forRehearsal();
+
   /**
-   * Whether the current thread is the agent's own: its calls are not the application's, and only
-   * show that a hook works.
+   * Whether the agent itself calls: its calls are not the application's, and only show that a hook
+   * works.
    */
   boolean takesAsOwn(Hook hook);
 

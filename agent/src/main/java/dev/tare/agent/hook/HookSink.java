@@ -36,6 +36,23 @@ final class HookSink implements Function<Object[], Object> {
     this.receiver = receiver;
   }
 
+  /**
+   * Goes all the ways once, so that later no thread of the application loads or initializes a class
+   * of the agent's here. It may be inside of a class loader or of another agent's transformer, and
+   * would then wait for a lock that the agent's own thread holds while it waits for theirs.
+   *
+   * @param receiver of calls that nobody made
+   */
+  static void rehearse(CallReceiver receiver) {
+    HookSink sink = new HookSink(receiver);
+    sink.apply(new Object[] {MAP, "", "", 0L, 0L});
+    sink.apply(new Object[] {RESERVE, RESERVE_SAMPLE_BYTES});
+    Object before = sink.apply(null);
+    sink.apply(new Object[] {Hook.LOAD.spelling(), HookSink.class, "", before, true});
+    // As events spell it.
+    CallStack.here().toString();
+  }
+
   /** Null before a load; otherwise the name of the hook and what it is told. */
   @Override
   public Object apply(Object[] told) {

@@ -48,6 +48,7 @@ public final class InstalledHooks implements AutoCloseable {
     for (Hook hook : wanted) {
       hook.target().ifPresent(target -> targets.put(target, hook));
     }
+    HookSink.rehearse(receiver.forRehearsal());
     registry.put(new HookSink(receiver));
     HookTransformer transformer = new HookTransformer(targets);
     InstalledHooks installed =

@@ -137,7 +137,6 @@ public final class AgentRun implements AutoCloseable {
     RingRecording recording =
         RingRecording.start(options, output, beforeMain ? jvm : Optional.empty());
     try {
-      queue.recordingHasBegun();
       series.run(jvm, states, recording);
     } finally {
       recording.close();

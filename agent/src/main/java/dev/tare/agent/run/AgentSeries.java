@@ -108,10 +108,11 @@ final class AgentSeries {
   /** What is known once and for all is written each time, since a ring drops what is oldest. */
   private void snapshot(Recorder recorder, Target target, List<HookState> hooks, PauseMeter meter)
       throws RecordingException {
-    queue.drain();
-    queue.writeLeftOut();
     CaptureEvents.write(target);
     hooks.forEach(CaptureEvents::write);
+    queue.recordingHasBegun();
+    queue.drain();
+    queue.writeLeftOut();
     Optional<Skipped> noRoom = HeapRoom.lacking();
     if (noRoom.isPresent()) {
       left.add(noRoom.get());

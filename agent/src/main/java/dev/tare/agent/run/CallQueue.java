@@ -48,7 +48,7 @@ final class CallQueue implements CallReceiver {
     return seen.contains(hook);
   }
 
-  /** From now on calls go into the recording at once. */
+  /** From now on calls go into the recording at once, for which all of JFR must be ready. */
   void recordingHasBegun() {
     recording = true;
   }
@@ -90,8 +90,14 @@ final class CallQueue implements CallReceiver {
   }
 
   @Override
+  public CallReceiver forRehearsal() {
+    OwnStack.isOnlyOurs();
+    return new CallQueue();
+  }
+
+  @Override
   public boolean takesAsOwn(Hook hook) {
-    if (Thread.currentThread() != agent) {
+    if (Thread.currentThread() != agent || !OwnStack.isOnlyOurs()) {
       return false;
     }
     seen.add(hook);

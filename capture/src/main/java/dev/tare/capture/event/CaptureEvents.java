@@ -55,7 +55,8 @@ public final class CaptureEvents {
 
   /**
    * Enables the events of hooks, which are written with the stack of the thread that writes, and
-   * prepares them: an application's thread need not initialize their classes.
+   * prepares them: no thread of the application initializes their classes, which may be inside of a
+   * class loader then.
    */
   public static void enableHooks(Recording recording) {
     ABOUT_HOOKS.forEach(event -> recording.enable(event).withoutThreshold().withoutStackTrace());
