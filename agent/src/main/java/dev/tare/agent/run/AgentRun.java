@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.FlightRecorder;
 
-/** The agent from its start to its end; all its work is done by one thread. */
+/**
+ * The agent from its start to its end; its work is done by one thread, but for the watch of the
+ * disk.
+ */
 public final class AgentRun implements AutoCloseable {
 
   /** The application's main method waits for the hooks, but no longer than this. */

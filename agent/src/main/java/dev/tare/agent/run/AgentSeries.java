@@ -33,9 +33,6 @@ final class AgentSeries {
 
   private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(10);
 
-  /** JFR writes at least once a second. */
-  private static final Duration BETWEEN_LOOKS_AT_DISK = Duration.ofMillis(500);
-
   private final AgentOptions options;
   private final CallQueue queue;
   private final BooleanSupplier stopping;
@@ -146,14 +143,14 @@ final class AgentSeries {
     }
   }
 
-  /** Waits, writes meanwhile what hooks leave for this thread, and watches the disk. */
+  /** Waits, writes meanwhile what hooks leave for this thread, unless the recording had to end. */
   private void await(Duration due, RingRecording recording) throws IOException {
     for (Duration left = due.minus(elapsed()); isAwaited(left); left = due.minus(elapsed())) {
       queue.drain();
       queue.refill();
       queue.writeLeftOut();
       recording.requireRoom();
-      LockSupport.parkNanos(Math.min(left.toNanos(), BETWEEN_LOOKS_AT_DISK.toNanos()));
+      LockSupport.parkNanos(left.toNanos());
     }
   }
 

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Room on the disks that the flight recorder writes to. HotSpot ends the whole JVM when a write of
@@ -16,11 +17,22 @@ import java.util.Optional;
  */
 final class DiskRoom {
 
-  /** What another program may write between two looks, hopefully. */
-  private static final long MARGIN_BYTES = 64L << 20;
+  /** What is left alone of a small disk; of a large one a twentieth, but no more than that. */
+  private static final long SMALLEST_MARGIN_BYTES = 64L << 20;
+
+  private static final long LARGEST_MARGIN_BYTES = 1L << 30;
+
+  /** As fast as another program fills a disk: 1.3 GB/s into a tmpfs on two cores, with dd. */
+  private static final long FILLED_BYTES_PER_MILLI = 2_000_000;
+
+  private static final long SHORTEST_WAIT_MILLIS = 20;
+
+  /** JFR writes at least once a second. */
+  private static final long LONGEST_WAIT_MILLIS = 500;
 
   private final List<Path> places;
   private final List<FileStore> disks = new ArrayList<>();
+  private final List<Long> margins = new ArrayList<>();
 
   private DiskRoom(List<Path> places) {
     this.places = places;
@@ -32,29 +44,58 @@ final class DiskRoom {
    * @throws IOException if one of them is not there
    */
   static DiskRoom of(List<Path> places) throws IOException {
+    return of(places, DiskRoom::marginBytes);
+  }
+
+  /**
+   * The disks of some directories, of which something else is left alone.
+   *
+   * @param marginBytes by the size of a disk in bytes
+   * @throws IOException if one of them is not there
+   */
+  static DiskRoom of(List<Path> places, LongUnaryOperator marginBytes) throws IOException {
     DiskRoom room = new DiskRoom(places);
     for (Path place : places) {
-      room.disks.add(Files.getFileStore(place));
+      FileStore disk = Files.getFileStore(place);
+      room.disks.add(disk);
+      room.margins.add(marginBytes.applyAsLong(disk.getTotalSpace()));
     }
     return room;
   }
 
+  /** What another program may write until the recording has ended, of a disk of this size. */
+  static long marginBytes(long diskBytes) {
+    return Math.max(SMALLEST_MARGIN_BYTES, Math.min(LARGEST_MARGIN_BYTES, diskBytes / 20));
+  }
+
   /**
-   * Why the recording cannot go on; absent if there is room.
+   * Makes sure that the recording can go on.
    *
    * @param recordedBytes what was recorded, which will be copied into the capture's file
+   * @return how long nobody needs to look again
+   * @throws IOException if a disk is nearly full; there is still room to end the recording then
    */
-  Optional<String> lacking(long recordedBytes) throws IOException {
+  Duration require(long recordedBytes) throws IOException {
+    long spareBytes = Long.MAX_VALUE;
     for (int i = 0; i < disks.size(); i++) {
-      long free = disks.get(i).getUsableSpace();
-      if (free < MARGIN_BYTES + recordedBytes) {
-        return Optional.of(
+      long freeBytes = disks.get(i).getUsableSpace();
+      long spareOfDisk = freeBytes - margins.get(i) - recordedBytes;
+      if (spareOfDisk < 0) {
+        throw new IOException(
             places.get(i)
                 + " has only "
-                + (free >> 20)
+                + (freeBytes >> 20)
                 + " MiB free, and the flight recorder would end the JVM when it finds none");
       }
+      spareBytes = Math.min(spareBytes, spareOfDisk);
     }
-    return Optional.empty();
+    return untilNextLook(spareBytes);
+  }
+
+  /** The less is left, the sooner. */
+  static Duration untilNextLook(long spareBytes) {
+    long filledAfterMillis = spareBytes / FILLED_BYTES_PER_MILLI;
+    return Duration.ofMillis(
+        Math.max(SHORTEST_WAIT_MILLIS, Math.min(LONGEST_WAIT_MILLIS, filledAfterMillis)));
   }
 }

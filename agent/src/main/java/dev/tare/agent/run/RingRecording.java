@@ -33,11 +33,11 @@ final class RingRecording {
   private static final String BUFFERS = "2M";
 
   private final Recording recording;
-  private final DiskRoom room;
+  private final DiskWatch disk;
 
-  private RingRecording(Recording recording, DiskRoom room) {
+  private RingRecording(Recording recording, DiskWatch disk) {
     this.recording = recording;
-    this.room = room;
+    this.disk = disk;
   }
 
   /**
@@ -55,10 +55,7 @@ final class RingRecording {
     // Where JFR keeps its chunks, unless it is told where.
     Path usual = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     DiskRoom room = DiskRoom.of(List.of(output.file().getParent(), usual));
-    Optional<String> lacking = room.lacking(0);
-    if (lacking.isPresent()) {
-      throw new IOException(lacking.get());
-    }
+    room.require(0);
     try {
       if (jvm.isPresent() && !FlightRecorder.isInitialized()) {
         jvm.get()
@@ -81,26 +78,24 @@ final class RingRecording {
       CaptureEvents.endWithRecording(recording);
       EVENTS_OF_JVM.forEach(event -> recording.enable(event).withoutStackTrace());
       recording.start();
-      return new RingRecording(recording, room);
+      return new RingRecording(recording, DiskWatch.start(room, recording));
     } catch (IOException | RuntimeException | LinkageError failure) {
       throw new IOException("the flight recorder does not start: " + failure.getMessage(), failure);
     }
   }
 
   /**
-   * Makes sure that the recording can go on.
+   * Makes sure that the recording goes on.
    *
-   * @throws IOException if the disk is nearly full; there is still room to write the capture then
+   * @throws IOException if it had to end because a disk is nearly full
    */
   void requireRoom() throws IOException {
-    Optional<String> lacking = room.lacking(recording.getSize());
-    if (lacking.isPresent()) {
-      throw new IOException(lacking.get());
-    }
+    disk.requireRoom();
   }
 
   /** Stops and writes the file; without an effect when JFR has done so at the application's end. */
   void close() {
+    disk.close();
     try {
       recording.stop();
     } catch (IllegalStateException stoppedAlready) {

@@ -23,7 +23,7 @@ final class ThreadOwners {
               + "|Monitor Deflati|Notification Th|Attach Listener|Sweeper thread|RuntimeWorker"
               + "|ParGC Thread|StringDedup|JFR ).*");
 
-  /** The one thread of Tare's agent. */
+  /** How the threads of Tare's agent begin. */
   private static final String OF_TARE = "tare-agent";
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -60,7 +60,7 @@ final class ThreadOwners {
     if (OF_JVM.matcher(name).matches()) {
       return Cause.JVM_RUNTIME;
     }
-    if (name.equals(OF_TARE)) {
+    if (name.startsWith(OF_TARE)) {
       return Cause.OBSERVER;
     }
     return name.equals("main") ? Cause.APPLICATION_CODE : Cause.UNDIVIDED;
