@@ -3,6 +3,7 @@ package dev.tare.analyzer.attribution;
 
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.space.Claims;
@@ -35,11 +36,11 @@ final class LibraryRule implements Rule {
       if (mapping.fileOffset() == 0 && !mapping.permissions().startsWith("rw")) {
         firstOfInstance.put(mapping.fileIdentity(), mapping);
       }
-      claims.add(mapping.range(), label(owners, mapping, part(mapping)));
+      claims.add(mapping.range(), label(evidence, owners, mapping, part(mapping)));
       Mapping first = firstOfInstance.get(mapping.fileIdentity());
       if (elf.isPresent() && first != null && mapping.permissions().startsWith("rw")) {
         bss(elf.get().segments(), first, mapping, evidence.space().pageBytes())
-            .ifPresent(range -> claims.add(range, label(owners, mapping, "bss")));
+            .ifPresent(range -> claims.add(range, label(evidence, owners, mapping, "bss")));
       }
     }
   }
@@ -55,7 +56,13 @@ final class LibraryRule implements Rule {
     return copied ? "relocated data" : "constants";
   }
 
-  private static Label label(FileOwners owners, Mapping mapping, String part) {
+  /** An agent is one also when its library comes with the JDK. */
+  private static Label label(Evidence evidence, FileOwners owners, Mapping mapping, String part) {
+    Optional<String> agent = evidence.agents().ownerOfLibrary(mapping.filePath());
+    if (agent.isPresent()) {
+      return new Label(
+          Area.NATIVE_LIBRARIES, Cause.FRAMEWORK_OVERHEAD, agent.get(), part, Certainty.CERTAIN);
+    }
     return new Label(
         Area.NATIVE_LIBRARIES,
         owners.causeOfLibrary(mapping),

@@ -2,15 +2,19 @@
 package dev.tare.analyzer.attribution;
 
 import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.evidence.OtherAgents;
 import dev.tare.analyzer.jvm.ThreadNames;
+import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.capture.proc.NativeThread;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Tells whose a thread is by its name: the JVM's own are known, those of a pool differ in digits.
+ * One that runs nothing but code of another agent's jar is that agent's.
  */
 final class ThreadOwners {
 
@@ -29,17 +33,29 @@ final class ThreadOwners {
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private final ThreadNames names;
+  private final OtherAgents agents;
   private final boolean isJvm;
 
   ThreadOwners(Evidence evidence) {
     this.names = evidence.jvm().threads();
+    this.agents = evidence.agents();
     this.isJvm = evidence.isJvm();
   }
 
   /** The label of a thread's stack. */
   Label label(NativeThread thread) {
     String name = names.of(thread.namespaceTid()).orElse(thread.name());
-    return ThreadStackRule.stackLabel(cause(name), groupOf(name), Certainty.CERTAIN);
+    Cause cause = cause(name);
+    Optional<String> agent = agents.ownerOfThread(thread.namespaceTid());
+    if (cause == Cause.UNDIVIDED && agent.isPresent()) {
+      return new Label(
+          Area.THREAD_STACKS,
+          Cause.FRAMEWORK_OVERHEAD,
+          agent.get(),
+          "stack of " + groupOf(name),
+          Certainty.HEURISTIC);
+    }
+    return ThreadStackRule.stackLabel(cause, groupOf(name), Certainty.CERTAIN);
   }
 
   /** The first thread only starts the JVM and then waits. */

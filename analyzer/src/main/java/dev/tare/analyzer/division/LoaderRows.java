@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Class metadata by class loader. Loaders of one type are one row; what the loaders have reserved
- * in chunks and do not use is a row of its own.
+ * Class metadata by class loader. Loaders of one type are one row, and are an agent's if its jar
+ * has their class; what the loaders have reserved in chunks and do not use is a row of its own.
  */
 final class LoaderRows {
 
@@ -30,7 +31,7 @@ final class LoaderRows {
     }
     Map<Label, Long> bytesByLabel = new LinkedHashMap<>();
     for (ClassLoaderShare loader : loaders) {
-      bytesByLabel.merge(label(entry.label(), loader), loader.usedBytes(), Long::sum);
+      bytesByLabel.merge(label(entry.label(), loader, evidence), loader.usedBytes(), Long::sum);
     }
     List<Division.Part> parts = new ArrayList<>();
     bytesByLabel.forEach((label, bytes) -> parts.add(Division.Part.of(label, bytes)));
@@ -41,7 +42,17 @@ final class LoaderRows {
     return parts;
   }
 
-  private static Label label(Label metadata, ClassLoaderShare loader) {
+  /** That the loader's class is in an agent's jar is told by its name, so it is not certain. */
+  private static Label label(Label metadata, ClassLoaderShare loader, Evidence evidence) {
+    Optional<String> agent = evidence.agents().ownerOfClass(loader.loader());
+    if (agent.isPresent() && !loader.isOfTare() && !loader.isOfJdk()) {
+      return new Label(
+          metadata.area(),
+          Cause.FRAMEWORK_OVERHEAD,
+          agent.get(),
+          "classes of the loader " + loader.loader(),
+          Certainty.HEURISTIC);
+    }
     Cause others = loader.isOfTare() ? Cause.OBSERVER : Cause.UNDIVIDED;
     Cause cause = loader.isOfJdk() ? Cause.JVM_RUNTIME : others;
     return new Label(

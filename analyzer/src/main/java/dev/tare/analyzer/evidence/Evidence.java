@@ -19,13 +19,15 @@ import java.util.stream.Collectors;
  * @param space the address space
  * @param files the mapped files by identity
  * @param jvm what the JVM said, empty answers where it was not asked
+ * @param agents the agents in the JVM
  */
 public record Evidence(
     Target target,
     Snapshot snapshot,
     AddressSpace space,
     Map<String, MappedFile> files,
-    JvmAnswers jvm) {
+    JvmAnswers jvm,
+    OtherAgents agents) {
 
   private static final String LIBJVM = "/libjvm.so";
   private static final int LEVELS_FROM_LIBJVM_TO_HOME = 3;
@@ -47,7 +49,8 @@ public record Evidence(
         snapshot,
         new AddressSpace(snapshot.mappings(), target.pageBytes()),
         files,
-        JvmAnswers.of(snapshot));
+        JvmAnswers.of(snapshot),
+        OtherAgents.of(snapshot));
   }
 
   /** Whether the process has a HotSpot JVM loaded. */

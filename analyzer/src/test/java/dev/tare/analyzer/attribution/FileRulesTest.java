@@ -45,6 +45,22 @@ class FileRulesTest {
   }
 
   @Test
+  void aLibraryThatIsAnAgentIsItsOwnOwner() {
+    snapshot
+        .after("VM.info", "jvm_args: -agentpath:/opt/libprof.so=start,file=x -agentlib:jdwp=a=b\n")
+        .map(mapping(0x10000, 0x12000).permissions("r-xp").file("/opt/libprof.so", 7, 0))
+        .map(mapping(0x20000, 0x22000).permissions("r-xp").file("/jdk/lib/libjdwp.so", 8, 0))
+        .map(mapping(0x30000, 0x32000).permissions("r-xp").file("/opt/libother.so", 9, 0));
+
+    assertThat(claims(new LibraryRule()))
+        .extracting(c -> c.label().owner(), c -> c.label().cause(), c -> c.label().certainty())
+        .containsExactly(
+            tuple("agent libprof.so", Cause.FRAMEWORK_OVERHEAD, Certainty.CERTAIN),
+            tuple("agent libjdwp.so", Cause.FRAMEWORK_OVERHEAD, Certainty.CERTAIN),
+            tuple("libother.so", Cause.FRAMEWORK_OVERHEAD, Certainty.CERTAIN));
+  }
+
+  @Test
   void behindTheDataIsTheBssThatTheSegmentsTell() {
     snapshot
         .map(mapping(0x10000, 0x12000).permissions("r--p").file("/opt/libx.so", 7, 0))

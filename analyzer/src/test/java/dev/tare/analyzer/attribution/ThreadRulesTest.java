@@ -47,6 +47,46 @@ class ThreadRulesTest {
   }
 
   @Test
+  void aThreadThatRunsOnlyAnAgentsCodeIsThatAgents() {
+    runningIn(
+        "com.agent.Work.step(Work.java:9)", "com.agent.Loop$$Lambda$7/0x1.run(Unknown Source)");
+
+    assertThat(stacks())
+        .extracting(c -> c.label().owner(), c -> c.label().cause(), c -> c.label().detail())
+        .containsOnly(tuple("agent a.jar", Cause.FRAMEWORK_OVERHEAD, "stack of exporter-#"));
+  }
+
+  /** Agents wrap what the threads of a pool are given. */
+  @Test
+  void aThreadThatAlsoRunsOtherCodeIsNot() {
+    runningIn("com.shop.Order.pay(Order.java:9)", "com.agent.Loop.run(Loop.java:1)");
+
+    assertThat(stacks())
+        .extracting(c -> c.label().owner(), c -> c.label().cause())
+        .containsOnly(tuple("exporter-#", Cause.UNDIVIDED));
+  }
+
+  @Test
+  void ofAThreadThatWaitsForWorkNothingIsTold() {
+    runningIn("java.lang.Thread.sleep(java.base@17.0.15/Native Method)");
+
+    assertThat(stacks()).extracting(c -> c.label().cause()).containsOnly(Cause.UNDIVIDED);
+  }
+
+  private void runningIn(String... frames) {
+    jvm.thread(10, "exporter-3", 0x14000 + MIB - 8)
+        .kernel("agent//opt/a.jar", "com.agent.Loop\ncom.agent.Work")
+        .after(
+            "Thread.print",
+            "\"exporter-3\" #21 daemon prio=5 os_prio=0 tid=0x00007f2a nid=0xa runnable "
+                + "[0x0000000000015000]\n   java.lang.Thread.State: RUNNABLE\n\tat "
+                + String.join("\n\tat ", frames)
+                + "\n\tat java.lang.Thread.run(java.base@17.0.15/Thread.java:840)\n\n"
+                + "\"main\" #1 prio=5 tid=0x00007f2b nid=0xb runnable [0x0000000000015000]\n"
+                + "\tat com.shop.Main.main(Main.java:3)\n");
+  }
+
+  @Test
   void aStackPointerInNamedMemoryIsNoStack() {
     jvm.map(mapping(0x200000, 0x300000).path("[heap]")).thread(10, "coroutine", 0x280000);
 

@@ -84,6 +84,43 @@ class LoaderRowsTest {
   }
 
   @Test
+  void aLoaderWhoseClassIsInAnAgentsJarIsThatAgents() {
+    assertThat(
+            divide(
+                new SnapshotBuilder()
+                    .before("VM.version", VERSION_25)
+                    .after("VM.classloader_stats", STATISTICS)
+                    .kernel(
+                        "agent//opt/some-agent.jar", "com.example.PluginLoader\ncom.example.B")))
+        .filteredOn(entry -> entry.owner().equals("agent some-agent.jar"))
+        .extracting(Entry::cause, Entry::detail, Entry::certainty, Entry::residentBytes)
+        .containsExactly(
+            tuple(
+                Cause.FRAMEWORK_OVERHEAD,
+                "classes of the loader com.example.PluginLoader",
+                Certainty.HEURISTIC,
+                450L));
+  }
+
+  @Test
+  void aLoaderThatTwoAgentsHaveIsNobodys() {
+    assertThat(
+            divide(
+                new SnapshotBuilder()
+                    .before("VM.version", VERSION_25)
+                    .after("VM.classloader_stats", STATISTICS)
+                    .kernel("agent/one.jar", "com.example.PluginLoader")
+                    .kernel("agent/two.jar", "com.example.PluginLoader")))
+        .filteredOn(entry -> entry.owner().equals("com.example.PluginLoader"))
+        .extracting(Entry::cause)
+        .containsExactly(Cause.UNDIVIDED);
+  }
+
+  private static List<Entry> divide(SnapshotBuilder snapshot) {
+    return Content.divide(List.of(metadata(6000)), snapshot.evidence(), Optional.empty());
+  }
+
+  @Test
   void withoutStatisticsMetadataStaysWhole() {
     assertThat(rows(6000, VERSION_25, "")).containsExactly(metadata(6000));
   }

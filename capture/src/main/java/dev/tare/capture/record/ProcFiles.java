@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens the files of one process in procfs. It parses nothing. */
 final class ProcFiles {
@@ -92,6 +94,21 @@ final class ProcFiles {
     } catch (IOException notReadable) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Where the open files are, as the process sees them, each once; none if this user may not know.
+   */
+  Set<String> openFiles() {
+    Set<String> open = new LinkedHashSet<>();
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(path("fd"))) {
+      for (Path descriptor : descriptors) {
+        link("fd/" + descriptor.getFileName()).ifPresent(open::add);
+      }
+    } catch (IOException notReadable) {
+      return Set.of();
+    }
+    return open;
   }
 
   ByteBuffer bytes(String name) throws IOException {

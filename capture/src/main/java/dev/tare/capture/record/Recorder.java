@@ -43,6 +43,7 @@ public final class Recorder implements Closeable {
   private final long startTicks;
   private final Pagemap pagemap;
   private final String libc;
+  private final AgentJars agentJars;
   private int snapshots;
 
   private Recorder(
@@ -58,6 +59,7 @@ public final class Recorder implements Closeable {
     this.startTicks = startTicks;
     this.pagemap = pagemap;
     this.libc = libc;
+    this.agentJars = new AgentJars(files);
   }
 
   /**
@@ -178,6 +180,8 @@ public final class Recorder implements Closeable {
       interview.ifPresent(asked -> asked.askAfterPages(threads.size()));
       List<JvmText> texts = interview.map(JvmInterview::texts).orElse(List.of());
       interview.ifPresent(asked -> skipped.addAll(asked.skipped()));
+      Map<String, String> kernel = kernelTexts(core, skipped);
+      kernel.putAll(agentJars.read(texts, AgentJars.isNeeded(core.mappings())));
       checkIdentity();
       long millis = (System.nanoTime() - startedNanos) / 1_000_000;
       return new Snapshot(
@@ -187,7 +191,7 @@ public final class Recorder implements Closeable {
           threads,
           regions,
           new MappedFiles(files).read(core.mappings()),
-          kernelTexts(core, skipped),
+          kernel,
           texts,
           skipped,
           notes.changes(),
