@@ -61,8 +61,18 @@ class LoaderRowsTest {
   }
 
   @Test
-  void moreInUseThanIsResidentIsNotDivided() {
-    assertThat(rows(5849, VERSION_25, STATISTICS)).containsExactly(metadata(5849));
+  void aLittleMoreInUseThanIsResidentIsLessOfTheLargestRow() {
+    assertThat(rows(5800, VERSION_25, STATISTICS))
+        .extracting(Entry::residentBytes, Entry::lowBytes, Entry::highBytes, Entry::certainty)
+        .containsExactly(
+            tuple(5050L, OptionalLong.of(5050), OptionalLong.of(5100), Certainty.ESTIMATED),
+            tuple(300L, OptionalLong.of(250), OptionalLong.of(300), Certainty.ESTIMATED),
+            tuple(450L, OptionalLong.of(400), OptionalLong.of(450), Certainty.ESTIMATED));
+  }
+
+  @Test
+  void muchMoreInUseThanIsResidentIsNotDivided() {
+    assertThat(rows(5500, VERSION_25, STATISTICS)).containsExactly(metadata(5500));
   }
 
   @Test
