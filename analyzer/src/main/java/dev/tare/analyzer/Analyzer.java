@@ -54,7 +54,7 @@ public final class Analyzer {
   private Analyzer(Capture capture, HeapDumpReading reading) {
     this.capture = capture;
     this.snapshot = capture.last();
-    this.evidence = Evidence.of(capture.target(), snapshot);
+    this.evidence = Evidence.of(capture.target(), snapshot, capture.hooks().loads());
     this.claims = Attribution.of(evidence);
     List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
     this.heapDump =

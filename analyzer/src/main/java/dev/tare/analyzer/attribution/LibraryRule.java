@@ -63,6 +63,15 @@ final class LibraryRule implements Rule {
       return new Label(
           Area.NATIVE_LIBRARIES, Cause.FRAMEWORK_OVERHEAD, agent.get(), part, Certainty.CERTAIN);
     }
+    Optional<String> loader = evidence.agents().loaderOfLibrary(mapping.filePath());
+    if (loader.isPresent() && !owners.isInJavaHome(mapping)) {
+      return new Label(
+          Area.NATIVE_LIBRARIES,
+          Cause.FRAMEWORK_OVERHEAD,
+          loader.get(),
+          part + " of " + FileOwners.fileName(mapping),
+          Certainty.HEURISTIC);
+    }
     return new Label(
         Area.NATIVE_LIBRARIES,
         owners.causeOfLibrary(mapping),

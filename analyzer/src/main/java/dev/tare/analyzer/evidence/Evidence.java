@@ -4,8 +4,10 @@ package dev.tare.analyzer.evidence;
 import dev.tare.analyzer.space.AddressSpace;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.hook.LibraryLoadCall;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.Mapping;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,8 +39,17 @@ public record Evidence(
     files = Map.copyOf(files);
   }
 
-  /** Parses a snapshot. */
+  /** Parses a snapshot of a process without hooks. */
   public static Evidence of(Target target, Snapshot snapshot) {
+    return of(target, snapshot, List.of());
+  }
+
+  /**
+   * Parses a snapshot.
+   *
+   * @param loads the libraries that hooks saw being loaded
+   */
+  public static Evidence of(Target target, Snapshot snapshot, List<LibraryLoadCall> loads) {
     Map<String, MappedFile> files =
         snapshot.files().stream()
             .collect(
@@ -50,7 +61,7 @@ public record Evidence(
         new AddressSpace(snapshot.mappings(), target.pageBytes()),
         files,
         JvmAnswers.of(snapshot),
-        OtherAgents.of(snapshot));
+        OtherAgents.of(snapshot, loads));
   }
 
   /** Whether the process has a HotSpot JVM loaded. */

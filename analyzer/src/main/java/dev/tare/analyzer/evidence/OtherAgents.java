@@ -3,6 +3,7 @@ package dev.tare.analyzer.evidence;
 
 import dev.tare.analyzer.jvm.ThreadClasses;
 import dev.tare.capture.Snapshot;
+import dev.tare.capture.hook.LibraryLoadCall;
 import dev.tare.capture.jvm.LoadedAgent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,10 +20,14 @@ import java.util.stream.Collectors;
  *
  * @param ownerByClass who has a class in its jar
  * @param libraries file names and paths of native agents
+ * @param ownerByLibrary whose class loaders alone loaded a library, by its path
  * @param threads the classes that threads run
  */
 public record OtherAgents(
-    Map<String, String> ownerByClass, Set<String> libraries, ThreadClasses threads) {
+    Map<String, String> ownerByClass,
+    Set<String> libraries,
+    Map<String, String> ownerByLibrary,
+    ThreadClasses threads) {
 
   private static final String TEXT = "agent/";
   private static final String OWNER = "agent ";
@@ -31,9 +36,19 @@ public record OtherAgents(
   public OtherAgents {
     ownerByClass = Map.copyOf(ownerByClass);
     libraries = Set.copyOf(libraries);
+    ownerByLibrary = Map.copyOf(ownerByLibrary);
   }
 
-  static OtherAgents of(Snapshot snapshot) {
+  static OtherAgents of(Snapshot snapshot, List<LibraryLoadCall> loads) {
+    Map<String, String> owners = owners(snapshot);
+    return new OtherAgents(
+        owners,
+        libraries(snapshot),
+        loadedBy(owners, loads),
+        ThreadClasses.parse(snapshot.jvmText("Thread.print").orElse("")));
+  }
+
+  private static Map<String, String> owners(Snapshot snapshot) {
     Map<String, String> owners = new HashMap<>();
     Set<String> disputed = new HashSet<>();
     snapshot
@@ -51,17 +66,38 @@ public record OtherAgents(
               }
             });
     owners.keySet().removeAll(disputed);
-    List<LoadedAgent> loaded = LoadedAgent.parse(snapshot.jvmText("VM.info").orElse(""));
+    return owners;
+  }
+
+  private static Set<String> libraries(Snapshot snapshot) {
     Set<String> libraries = new HashSet<>();
-    for (LoadedAgent agent : loaded) {
+    for (LoadedAgent agent : LoadedAgent.parse(snapshot.jvmText("VM.info").orElse(""))) {
       switch (agent.kind()) {
         case JAR -> {}
         case LIBRARY -> libraries.add(agent.name());
         case LIBRARY_NAME -> libraries.add(agent.fileName());
       }
     }
-    return new OtherAgents(
-        owners, libraries, ThreadClasses.parse(snapshot.jvmText("Thread.print").orElse("")));
+    return libraries;
+  }
+
+  private static Map<String, String> loadedBy(
+      Map<String, String> ownerByClass, List<LibraryLoadCall> loads) {
+    Map<String, Set<String>> owners = new HashMap<>();
+    for (LibraryLoadCall load : loads) {
+      String loader = load.loader().split(" ", 2)[0];
+      owners
+          .computeIfAbsent(load.path(), path -> new HashSet<>())
+          .add(ownerByClass.getOrDefault(loader, ""));
+    }
+    Map<String, String> only = new HashMap<>();
+    owners.forEach(
+        (path, all) -> {
+          if (all.size() == 1 && !all.contains("")) {
+            only.put(path, all.iterator().next());
+          }
+        });
+    return only;
   }
 
   /** The agent whose jar has a class, for example the type of a class loader. */
@@ -88,6 +124,15 @@ public record OtherAgents(
     return libraries.contains(path) || libraries.contains(fileName(path))
         ? Optional.of(OWNER + fileName(path))
         : Optional.empty();
+  }
+
+  /**
+   * The agent whose class loaders, and nobody else's, loaded a native library.
+   *
+   * @param path of the mapped file
+   */
+  public Optional<String> loaderOfLibrary(String path) {
+    return Optional.ofNullable(ownerByLibrary.get(path));
   }
 
   private static String fileName(String path) {

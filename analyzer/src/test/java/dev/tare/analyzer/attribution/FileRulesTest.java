@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tare.analyzer.MappingBuilder;
 import dev.tare.analyzer.SnapshotBuilder;
+import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.space.Claim;
 import dev.tare.analyzer.space.Claims;
+import dev.tare.capture.hook.CallStack;
+import dev.tare.capture.hook.LibraryLoadCall;
 import dev.tare.capture.proc.ElfFile;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class FileRulesTest {
@@ -58,6 +63,43 @@ class FileRulesTest {
             tuple("agent libprof.so", Cause.FRAMEWORK_OVERHEAD, Certainty.CERTAIN),
             tuple("agent libjdwp.so", Cause.FRAMEWORK_OVERHEAD, Certainty.CERTAIN),
             tuple("libother.so", Cause.FRAMEWORK_OVERHEAD, Certainty.CERTAIN));
+  }
+
+  @Test
+  void aLibraryThatOnlyAnAgentLoadedIsThatAgents() {
+    snapshot
+        .kernel("agent//opt/a.jar", "com.agent.Loader")
+        .map(mapping(0x10000, 0x12000).permissions("r-xp").file("/tmp/libagent.so", 7, 0))
+        .map(mapping(0x20000, 0x22000).permissions("r-xp").file("/tmp/libboth.so", 8, 0));
+    Evidence evidence =
+        Evidence.of(
+            snapshot.target(),
+            snapshot.snapshot(),
+            List.of(
+                load("/tmp/libagent.so", "com.agent.Loader 'agent' @1f"),
+                load("/tmp/libagent.so", "com.agent.Loader @2a"),
+                load("/tmp/libboth.so", "com.agent.Loader @2a"),
+                load("/tmp/libboth.so", "com.shop.PluginLoader @3b")));
+    Claims claims = new Claims();
+    new LibraryRule().claim(evidence, claims);
+
+    assertThat(claims.all())
+        .extracting(c -> c.label().owner(), c -> c.label().detail(), c -> c.label().certainty())
+        .containsExactly(
+            tuple("agent a.jar", "code of libagent.so", Certainty.HEURISTIC),
+            tuple("libboth.so", "code", Certainty.CERTAIN));
+  }
+
+  private static LibraryLoadCall load(String path, String loader) {
+    return new LibraryLoadCall(
+        Instant.EPOCH,
+        1,
+        path,
+        loader,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        "main",
+        CallStack.NONE);
   }
 
   @Test
