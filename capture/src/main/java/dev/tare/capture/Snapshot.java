@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param changes what recording changed in the process, one sentence each
  * @param host the machine's memory, absent when not measured
  * @param dump the heap dump that was taken just before the pages were read, absent when none was
- * @param walk what a walk of the heap just after the pages found, absent when there was none
+ * @param walk what a walk of the heap just before it found, absent when there was none
  */
 public record Snapshot(
     int number,

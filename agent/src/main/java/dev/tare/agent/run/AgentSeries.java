@@ -3,7 +3,6 @@ package dev.tare.agent.run;
 
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
-import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.HookState;
@@ -115,8 +114,8 @@ final class AgentSeries {
       left.add(noRoom.get());
       return;
     }
-    Snapshot found = recorder.snapshot(jvm, meter, notes());
-    CaptureEvents.write(heap.map(look -> look.addTo(found)).orElse(found));
+    HeapLook.Found found = heap.map(HeapLook::look).orElse(HeapLook.Found.NOTHING);
+    CaptureEvents.write(found.addedTo(recorder.snapshot(jvm, meter, notes())));
     left.clear();
   }
 

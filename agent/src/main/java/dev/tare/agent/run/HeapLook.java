@@ -10,6 +10,7 @@ import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.record.PauseMeter;
 import dev.tare.capture.record.PausePrediction;
+import dev.tare.capture.walk.HeapWalk;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -52,28 +53,50 @@ final class HeapLook {
     this.walks = new HeapWalks(instrumentation, collector, stopping);
   }
 
-  /** The snapshot with a walk, or with the reason why there is none, or as it is between walks. */
-  Snapshot addTo(Snapshot snapshot) {
+  /**
+   * Walks, if the last walk is long enough ago. To be called before a snapshot, whose facts would
+   * be live objects otherwise, and many for a small application.
+   */
+  Found look() {
     if (!walks.isDue()) {
-      return snapshot;
+      return Found.NOTHING;
     }
     String impossible = walks.prepare();
     if (!impossible.isEmpty()) {
-      return snapshot.withSkipped(new Skipped("a walk of the heap", impossible));
+      return Found.none(impossible);
     }
     Optional<JvmText> counted = count();
     long objects =
         counted
             .map(JvmText::text)
-            .or(() -> snapshot.jvmText(LIVE))
             .flatMap(ClassHistogram::parse)
             .map(ClassHistogram::objects)
             .orElse(0L);
     HeapWalks.Outcome outcome = walks.walk(objects);
-    return outcome
-        .walk()
-        .map(walk -> snapshot.withWalk(walk.withCounted(counted)))
-        .orElseGet(() -> snapshot.withSkipped(new Skipped("a walk of the heap", outcome.why())));
+    return outcome.walk().isPresent()
+        ? new Found(outcome.walk().map(walk -> walk.withCounted(counted)), Optional.empty())
+        : Found.none(outcome.why());
+  }
+
+  /**
+   * What a look found.
+   *
+   * @param walk absent if there was none
+   * @param skipped why there was none, absent also if none was due
+   */
+  record Found(Optional<HeapWalk> walk, Optional<Skipped> skipped) {
+
+    static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
+
+    private static Found none(String why) {
+      return new Found(Optional.empty(), Optional.of(new Skipped("a walk of the heap", why)));
+    }
+
+    /** A snapshot with it. */
+    Snapshot addedTo(Snapshot snapshot) {
+      Snapshot with = walk.map(snapshot::withWalk).orElse(snapshot);
+      return skipped.map(with::withSkipped).orElse(with);
+    }
   }
 
   /**
