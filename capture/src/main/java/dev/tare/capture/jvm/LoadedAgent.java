@@ -2,9 +2,9 @@
 package dev.tare.capture.jvm;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,17 +43,25 @@ public record LoadedAgent(Kind kind, String name) {
    * @param text the text, empty when there is none
    */
   public static List<LoadedAgent> parse(String text) {
-    Set<LoadedAgent> agents = new LinkedHashSet<>();
-    ARGUMENTS.matcher(text).results().forEach(line -> agents.addAll(ofArguments(line.group(1))));
+    // Not a set of records: in JDK 25 their hash code leaves a soft reference to the enum's class
+    // in
+    // java.lang.runtime.ObjectMethods, which keeps Tare's agent loaded after it has ended.
+    Map<String, LoadedAgent> agents = new LinkedHashMap<>();
+    ARGUMENTS
+        .matcher(text)
+        .results()
+        .flatMap(line -> ofArguments(line.group(1)).stream())
+        .forEach(agent -> agents.put(agent.kind + agent.name, agent));
     int list = text.indexOf(LIST);
     if (list >= 0) {
       int end = text.indexOf("\n\n", list);
       Matcher listed = LISTED.matcher(text.substring(list, end < 0 ? text.length() : end));
       while (listed.find()) {
-        agents.add(ofList(listed.group(1), listed.group(2)));
+        LoadedAgent agent = ofList(listed.group(1), listed.group(2));
+        agents.put(agent.kind + agent.name, agent);
       }
     }
-    return new ArrayList<>(agents);
+    return new ArrayList<>(agents.values());
   }
 
   private static List<LoadedAgent> ofArguments(String arguments) {
