@@ -69,17 +69,17 @@ class FileRulesTest {
   void aLibraryThatOnlyAnAgentLoadedIsThatAgents() {
     snapshot
         .kernel("agent//opt/a.jar", "com.agent.Loader")
-        .map(mapping(0x10000, 0x12000).permissions("r-xp").file("/tmp/libagent.so", 7, 0))
-        .map(mapping(0x20000, 0x22000).permissions("r-xp").file("/tmp/libboth.so", 8, 0));
+        .map(mapping(0x10000, 0x12000).permissions("r-xp").file("/opt/libagent.so", 7, 0))
+        .map(mapping(0x20000, 0x22000).permissions("r-xp").file("/opt/libboth.so", 8, 0));
     Evidence evidence =
         Evidence.of(
             snapshot.target(),
             snapshot.snapshot(),
             List.of(
-                load("/tmp/libagent.so", "com.agent.Loader 'agent' @1f"),
-                load("/tmp/libagent.so", "com.agent.Loader @2a"),
-                load("/tmp/libboth.so", "com.agent.Loader @2a"),
-                load("/tmp/libboth.so", "com.shop.PluginLoader @3b")));
+                load("/opt/libagent.so", "com.agent.Loader 'agent' @1f"),
+                load("/opt/libagent.so", "com.agent.Loader @2a"),
+                load("/opt/libboth.so", "com.agent.Loader @2a"),
+                load("/opt/libboth.so", "com.shop.PluginLoader @3b")));
     Claims claims = new Claims();
     new LibraryRule().claim(evidence, claims);
 
