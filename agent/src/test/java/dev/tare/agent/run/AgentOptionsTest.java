@@ -75,7 +75,7 @@ class AgentOptionsTest {
         "interval=1ms|interval 1ms is too short: give 100ms or more",
         "duration=x|duration='x' is no duration: give a number with ms, s, m or h, for example 10s",
         "hooks=all|hooks=all: give map, load and reserve joined by +, or none",
-        "heap=dump|heap=dump: give none or histogram",
+        "heap=dump|heap=dump: give none, histogram or sample",
         "maxsize=0|maxsize=0: give a size, for example 256m",
         "maxsize=12x|maxsize=12x: give a size, for example 256m"
       })

@@ -3,6 +3,7 @@ package dev.tare.capture.walk;
 
 import dev.tare.capture.jvm.JvmText;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +36,15 @@ public record HeapWalk(
     List<WalkedClass> classes,
     List<WalkedContent> contents) {
 
-  /** Takes private copies. */
+  /** Takes private copies, in the order of names and categories. */
   public HeapWalk {
-    classes = List.copyOf(classes);
-    contents = List.copyOf(contents);
+    classes = classes.stream().sorted(Comparator.comparing(WalkedClass::name)).toList();
+    contents =
+        contents.stream()
+            .sorted(
+                Comparator.comparing(WalkedContent::className)
+                    .thenComparing(WalkedContent::category))
+            .toList();
   }
 
   /** The same walk with the histogram that was asked for before it. */

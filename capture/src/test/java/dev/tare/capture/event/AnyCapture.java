@@ -9,6 +9,7 @@ import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.FreePages;
 import dev.tare.capture.malloc.MallocRegion;
@@ -20,6 +21,9 @@ import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.Mapping;
 import dev.tare.capture.proc.MappingFigures;
 import dev.tare.capture.proc.NativeThread;
+import dev.tare.capture.walk.HeapWalk;
+import dev.tare.capture.walk.WalkedClass;
+import dev.tare.capture.walk.WalkedContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +115,30 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
           list(() -> new Skipped(text(), text())),
           list(() -> "A sentence " + random.nextInt() + " \ud83d\ude00."),
           optional(() -> new HostMemory(number(), number(), number(), number())),
-          optional(this::dump));
+          optional(this::dump),
+          optional(this::walk));
+    }
+
+    private HeapWalk walk() {
+      return new HeapWalk(
+          time(),
+          number(),
+          number(),
+          random.nextInt(1, 5),
+          number(),
+          random.nextInt(),
+          random.nextInt(),
+          optional(
+              () -> new JvmText("GC.class_histogram", false, text(), number(), absentOrNumber())),
+          list(() -> new WalkedClass(text() + random.nextInt(), number(), number(), number())),
+          list(
+              () ->
+                  new WalkedContent(
+                      text() + random.nextInt(),
+                      InflationCategory.values()[random.nextInt(InflationCategory.values().length)],
+                      number(),
+                      number(),
+                      number())));
     }
 
     private DumpedHeap dump() {

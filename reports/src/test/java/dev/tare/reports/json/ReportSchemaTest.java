@@ -14,6 +14,7 @@ import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.reports.AnalysisBuilder;
 import dev.tare.reports.HookedMonitorRunner;
 import dev.tare.reports.MonitorRunner;
+import dev.tare.reports.section.WalkSectionTest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -98,5 +99,16 @@ class ReportSchemaTest {
 
   private static List<String> words(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).map(JsonNode::textValue).toList();
+  }
+
+  @Test
+  void describesAWalkOfTheHeap() throws IOException {
+    JsonNode report = report(WalkSectionTest.builder().build());
+    assertThat(published().closed().errors(report)).isEmpty();
+    ((ObjectNode) report.at("/heap_walk/inflation/0")).put("figure", "sure");
+    ((ObjectNode) report.at("/heap_walk")).remove("counted_bytes");
+    assertThat(published().errors(report))
+        .extracting(Error::getKeyword)
+        .containsExactlyInAnyOrder("enum", "required");
   }
 }
