@@ -27,6 +27,9 @@ final class CategoryBounds {
 
   private static final double WIDEST = 0.30;
 
+  /** The part of a category that may be of classes of which few objects have any. */
+  private static final double MOST_RARE = 0.10;
+
   /** With less, not even a lower bound tells anything. */
   private static final double LEAST_REACH_OF_BOUND = 0.10;
 
@@ -61,6 +64,7 @@ final class CategoryBounds {
     boolean owned = rows.stream().anyMatch(row -> row.owners() > 0);
     double weight = 0;
     double weighted = 0;
+    double rare = 0;
     long more = 0;
     for (WalkedContent row : rows) {
       ClassReach reach = classes.get(row.className());
@@ -72,6 +76,7 @@ final class CategoryBounds {
         double part = owned ? Math.max(row.bytes(), row.owners()) : row.bytes();
         weight += part;
         weighted += part * reach.reach();
+        rare += isRare(row, reach) ? part : 0;
         more += more(row, reach);
       }
     }
@@ -79,13 +84,20 @@ final class CategoryBounds {
     long low = Math.round(reached * (1 - DRIFT));
     long high = Math.round((reached + more) * (1 + DRIFT));
     boolean narrow = high - low <= WIDEST * Math.max(1, reached);
-    if (compared && reach >= LEAST_REACH && narrow) {
+    if (compared && reach >= LEAST_REACH && narrow && rare <= MOST_RARE * weight) {
       return new WalkedCategory(
           category, reached, reach, Figure.INTERVAL, low, OptionalLong.of(high));
     }
     Figure figure =
         compared && reach < LEAST_REACH_OF_BOUND ? Figure.NOT_SAMPLED : Figure.LOWER_BOUND;
     return new WalkedCategory(category, reached, reach, figure, low, OptionalLong.empty());
+  }
+
+  /** What fewer than one in a hundred objects have may be frequent among those not reached. */
+  private static boolean isRare(WalkedContent row, ClassReach reach) {
+    return row.owners() > 0
+        && row.percentile99Bytes() == 0
+        && reach.unreachedObjects() > MOST_RARE * row.owners();
   }
 
   /** The most that the objects which were not reached may have. */

@@ -73,6 +73,28 @@ class WalkFactsTest {
   }
 
   @Test
+  void whatIsRareAmongTheReachedHasNoUpperEnd() {
+    HeapWalk rare =
+        new HeapWalk(
+            Instant.EPOCH,
+            1,
+            1,
+            1,
+            0,
+            0,
+            0,
+            Optional.empty(),
+            List.of(new WalkedClass("java.lang.String", 1000, 24_000, 24)),
+            List.of(
+                new WalkedContent("java.lang.String", InflationCategory.TEXT_HEX, 120, 5, 0),
+                new WalkedContent("java.lang.String", InflationCategory.STRUCTURE, 23_880, 0, 0)));
+    String some = String.format(HISTOGRAM, 1100, 24 * 1100, 1, 1);
+    assertThat(WalkFacts.of(rare, some).categories().get(0).figure()).isEqualTo(Figure.LOWER_BOUND);
+    String none = String.format(HISTOGRAM, 1000, 24 * 1000, 1, 1);
+    assertThat(WalkFacts.of(rare, none).categories().get(0).figure()).isEqualTo(Figure.INTERVAL);
+  }
+
+  @Test
   void withoutAHistogramThereAreBoundsOnly() {
     WalkFacts facts = WalkFacts.of(uuids(), "");
     assertThat(facts.countedBytes()).isEmpty();
