@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("benchmark")
 class HookedCallCostTest {
   private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
+
+  /** One load only; all without it. */
+  private static final String LOADS = System.getProperty("tare.benchmark.load", "");
+
   private static final int BLOCKS = 11;
 
   /** Past the first look. */
@@ -44,6 +48,7 @@ class HookedCallCostTest {
 
   static Stream<Arguments> loadsAndJdks() {
     return Arrays.stream(OperationLoad.values())
+        .filter(load -> LOADS.isEmpty() || LOADS.equals(load.name()))
         .flatMap(load -> TestJdks.all().stream().map(jdk -> Arguments.of(load, jdk)));
   }
 

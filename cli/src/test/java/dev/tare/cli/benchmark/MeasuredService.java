@@ -18,9 +18,12 @@ import java.util.List;
 /** A service without load, whose footprint is taken when it has settled. */
 enum MeasuredService {
   /** Many classes, two seconds and more to start. */
-  ZIPKIN(384, 30, Zipkin::start),
+  ZIPKIN(384, 25, Zipkin::start),
   /** Next to nothing. */
-  ZOOKEEPER(128, 15, ZooKeeper::start);
+  ZOOKEEPER(128, 20, ZooKeeper::start);
+
+  /** A busy machine may need the whole of the fixed age for the start. */
+  private static final int LEAST_SECONDS_SINCE_ANSWER = 12;
 
   private final int heapMebibytes;
   private final int ageSeconds;
@@ -49,8 +52,8 @@ enum MeasuredService {
     try (TargetProcess process = start.with(jdk, scratch, jvmArgs)) {
       double startSeconds = (System.nanoTime() - startNanos) / 1e9;
       double startCpuSeconds = Footprint.cpuSeconds(process.pid());
-      assertThat(startSeconds).as("a fixed age is past the start").isLessThan(ageSeconds);
-      Thread.sleep((long) ((ageSeconds - startSeconds) * 1000));
+      double age = Math.max(ageSeconds, startSeconds + LEAST_SECONDS_SINCE_ANSWER);
+      Thread.sleep((long) ((age - startSeconds) * 1000));
       footprint = Footprint.of(process, scratch, startSeconds, startCpuSeconds);
       assertThat(process.stderr()).noneMatch(line -> line.startsWith("tare:"));
     }
