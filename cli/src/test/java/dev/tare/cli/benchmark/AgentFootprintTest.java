@@ -3,6 +3,7 @@ package dev.tare.cli.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.event.CaptureException;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.TestJdk;
 import dev.tare.testing.TestJdks;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("benchmark")
 class AgentFootprintTest {
   private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
+
+  private static final int MOST_ATTEMPTS = 3;
 
   /** One service only; all without it. */
   private static final String SERVICES = System.getProperty("tare.benchmark.service", "");
@@ -55,8 +58,7 @@ class AgentFootprintTest {
     Map<ObservedBy, List<Footprint>> runs = new EnumMap<>(ObservedBy.class);
     for (int pair = 0; pair < PAIRS; pair++) {
       for (ObservedBy observer : ObservedBy.values()) {
-        Path directory = Files.createDirectory(scratch.resolve(observer.name() + pair));
-        Footprint run = service.footprint(jdk, observer, directory);
+        Footprint run = footprint(service, jdk, observer, observer.name() + pair);
         runs.computeIfAbsent(observer, any -> new ArrayList<>()).add(run);
         keep(String.join(",", service.name(), jdk.toString(), observer.name(), run.toString()));
       }
@@ -66,6 +68,22 @@ class AgentFootprintTest {
             .formatted(service, jdk, PAIRS, before.conditionsUntil(Machine.now()));
     table(title, runs).publish("agent-footprint.md");
     assertThat(runs).hasSize(ObservedBy.values().length);
+  }
+
+  /** On a busy machine the first look may not be over at the fixed age; such a run is repeated. */
+  private Footprint footprint(
+      MeasuredService service, TestJdk jdk, ObservedBy observer, String name) throws Exception {
+    for (int attempt = 1; ; attempt++) {
+      Path directory = Files.createDirectory(scratch.resolve(name + "-" + attempt));
+      try {
+        return service.footprint(jdk, observer, directory);
+      } catch (CaptureException notOver) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw notOver;
+        }
+        System.out.println(name + " is repeated: " + notOver.getMessage());
+      }
+    }
   }
 
   private static MarkdownTable table(String title, Map<ObservedBy, List<Footprint>> runs) {

@@ -64,6 +64,7 @@ enum MeasuredService {
   /** An observer that failed without a word would be a cheap one. */
   private static void prove(ObservedBy observer, Path scratch) throws Exception {
     if (observer.isAgent()) {
+      // Of a first look that was not over yet there is no whole snapshot: this throws.
       Capture capture = CaptureFile.read(ObservedBy.capture(scratch));
       assertThat(capture.snapshots()).isNotEmpty();
       assertThat(capture.hooks().states())
