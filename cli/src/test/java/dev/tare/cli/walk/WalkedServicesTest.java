@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WalkedServicesTest {
 
   private static final String HOME_PROPERTY = "tare.home";
-  private static final int WALK_SECONDS = 15;
+  private static final int WALK_SECONDS = 25;
   private static final Path TABLES = Path.of("target", "heap-walk.md");
 
   @TempDir private Path scratch;
