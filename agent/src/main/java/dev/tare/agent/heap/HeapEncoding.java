@@ -30,12 +30,10 @@ abstract class HeapEncoding {
   /**
    * The encoding of this JVM.
    *
-   * @param collector the collector's name, as in {@code sun.gc} counters or flags: ZGC or another
-   * @param feature the version of the JDK
+   * @param kind of references, if they have 8 bytes
    * @param samples an array of objects of all over the heap
    */
-  static HeapEncoding of(
-      RawMemory memory, boolean isZgc, int feature, Object[] samples, long arrayBase) {
+  static HeapEncoding of(RawMemory memory, Collector.Kind kind, Object[] samples, long arrayBase) {
     if (memory.arrayIndexScale(Object[].class) == Integer.BYTES) {
       boolean inBytes = true;
       for (int i = 0; i < samples.length; i++) {
@@ -44,10 +42,11 @@ abstract class HeapEncoding {
       // Heaps below 4 GiB are often addressed in bytes, others in units of the object alignment.
       return new Compressed(memory, inBytes ? 3 : 0);
     }
-    if (!isZgc) {
-      return new Plain(memory);
-    }
-    return feature < 21 ? new ZgcOfOneGeneration(memory) : new ZgcOfTwoGenerations(memory);
+    return switch (kind) {
+      case PLAIN -> new Plain(memory);
+      case ZGC_OF_ONE_GENERATION -> new ZgcOfOneGeneration(memory);
+      case ZGC_OF_TWO_GENERATIONS -> new ZgcOfTwoGenerations(memory);
+    };
   }
 
   /** References of 4 bytes. */
@@ -91,8 +90,8 @@ abstract class HeapEncoding {
   }
 
   /**
-   * ZGC up to JDK 20 and, where it is asked for, up to 23: bits 42 to 45 are colours when the heap
-   * has at most 4 TiB (zGlobals_x86.cpp).
+   * ZGC without generations: bits 42 to 45 are colours when the heap has at most 4 TiB
+   * (zGlobals_x86.cpp).
    */
   private static final class ZgcOfOneGeneration extends HeapEncoding {
     private static final long ADDRESS = (1L << 42) - 1;

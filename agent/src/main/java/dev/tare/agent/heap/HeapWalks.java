@@ -19,8 +19,14 @@ public final class HeapWalks {
   /** A collection moves objects; right after it there is most time until the next. */
   private static final int ATTEMPTS = 4;
 
-  /** Walks may take this part of the time between two of them. */
-  private static final int LEAST_PAUSES = 100;
+  /** So many times as long as a walk took the next one is waited for. */
+  private static final int PAUSES_PER_WALK = 100;
+
+  /** Less than an object takes in most heaps. */
+  private static final long LEAST_OBJECT_BYTES = 40;
+
+  /** A heap that is too large will mostly stay so. */
+  private static final long NANOS_AFTER_REFUSAL = 300_000_000_000L;
 
   /** The first number is what it ran, in nanoseconds (kernel: scheduler/sched-stats.rst). */
   private static final Path SCHEDULED = Path.of("/proc/thread-self/schedstat");
@@ -38,21 +44,6 @@ public final class HeapWalks {
   private long preparationNanos;
   private WalkBudget budget = WalkBudget.FIRST;
   private long notBeforeNanos = System.nanoTime();
-
-  /**
-   * What is to be known of the collector.
-   *
-   * @param isZgc whether references have colours
-   * @param isConcurrent whether it moves objects while the application runs
-   */
-  public record Collector(boolean isZgc, boolean isConcurrent) {
-
-    /** As the flags of this JVM say, in the form of {@code VM.flags}. */
-    public static Collector of(String flags) {
-      boolean zgc = flags.contains("-XX:+UseZGC");
-      return new Collector(zgc, zgc || flags.contains("-XX:+UseShenandoahGC"));
-    }
-  }
 
   /**
    * What a walk found or why there is none.
@@ -78,19 +69,19 @@ public final class HeapWalks {
     return System.nanoTime() - notBeforeNanos >= 0;
   }
 
-  /**
-   * Walks the heap, after {@link #prepare}.
-   *
-   * @param objects how many there are, by the last histogram; 0 if that is not known
-   */
-  public Outcome walk(long objects) {
-    long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    // Without a histogram: 40 bytes are less than an object takes in most heaps.
-    Optional<String> refusal =
-        budget.refusal(used, Runtime.getRuntime().maxMemory(), objects > 0 ? objects : used / 40);
+  /** Why a walk would cost too much; absent if it would not. */
+  public Optional<String> refusal() {
+    Runtime heap = Runtime.getRuntime();
+    long used = heap.totalMemory() - heap.freeMemory();
+    Optional<String> refusal = budget.refusal(used, heap.maxMemory(), used / LEAST_OBJECT_BYTES);
     if (refusal.isPresent()) {
-      return none(refusal.get());
+      notBeforeNanos = System.nanoTime() + NANOS_AFTER_REFUSAL;
     }
+    return refusal;
+  }
+
+  /** Walks the heap, after {@link #prepare}. */
+  public Outcome walk() {
     try {
       return attempt();
     } catch (ReflectiveOperationException | LinkageError | RuntimeException notInThisJdk) {
@@ -112,8 +103,7 @@ public final class HeapWalks {
    * @return empty if it is possible to walk, else why not
    */
   public String prepare() {
-    if (collector.isZgc()
-        && Runtime.version().feature() > 17
+    if (collector.kind() == Collector.Kind.ZGC_OF_TWO_GENERATIONS
         && !System.getProperty("os.arch").equals("amd64")) {
       return "how ZGC stores references is not known for this processor";
     }
@@ -144,7 +134,7 @@ public final class HeapWalks {
           new OneWalk(memory, instrumentation, fields, roots, bases, collector, classesBefore)) {
         boolean complete = walk.run(stopping);
         spentNanos += threadNanos() - before;
-        notBeforeNanos = System.nanoTime() + LEAST_PAUSES * spentNanos;
+        notBeforeNanos = System.nanoTime() + PAUSES_PER_WALK * spentNanos;
         if (complete) {
           HeapWalk found = walk.result(startedAt, spentNanos, attempt);
           budget = budget.after(found.objects(), threadNanos() - before);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.heap;
 
-import dev.tare.agent.heap.HeapWalks.Collector;
 import dev.tare.capture.walk.HeapWalk;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
@@ -38,8 +37,7 @@ final class OneWalk implements AutoCloseable {
     long arrayBase = bases.of(Object.class);
     Class<?>[] classes = roots.classes();
     this.classesBefore = classesBefore;
-    HeapEncoding encoding =
-        HeapEncoding.of(memory, collector.isZgc(), Runtime.version().feature(), classes, arrayBase);
+    HeapEncoding encoding = HeapEncoding.of(memory, collector.kind(), classes, arrayBase);
     this.models = new ClassModels(fields, bases, encoding.referenceBytes());
     long valueOffset = fields.offset(String.class, "value");
     long coderOffset = fields.offset(String.class, "coder", byte.class);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
+import dev.tare.agent.heap.Collector;
 import dev.tare.agent.heap.HeapWalks;
-import dev.tare.agent.heap.HeapWalks.Collector;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
-import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.record.PauseMeter;
@@ -49,7 +48,7 @@ final class HeapLook {
     this.meter = meter;
     this.longestPause = longestPause;
     this.flags = jvm.execute("VM.flags");
-    this.collector = Collector.of(flags);
+    this.collector = Collector.of(flags, Runtime.version().feature());
     this.walks = new HeapWalks(instrumentation, collector, stopping);
   }
 
@@ -61,18 +60,16 @@ final class HeapLook {
     if (!walks.isDue()) {
       return Found.NOTHING;
     }
+    Optional<String> refusal = walks.refusal();
+    if (refusal.isPresent()) {
+      return Found.none(refusal.get());
+    }
     String impossible = walks.prepare();
     if (!impossible.isEmpty()) {
       return Found.none(impossible);
     }
     Optional<JvmText> counted = count();
-    long objects =
-        counted
-            .map(JvmText::text)
-            .flatMap(ClassHistogram::parse)
-            .map(ClassHistogram::objects)
-            .orElse(0L);
-    HeapWalks.Outcome outcome = walks.walk(objects);
+    HeapWalks.Outcome outcome = walks.walk();
     return outcome.walk().isPresent()
         ? new Found(outcome.walk().map(walk -> walk.withCounted(counted)), Optional.empty())
         : Found.none(outcome.why());
