@@ -52,7 +52,7 @@ public final class ReentrantProgram {
               while (!ended) {
                 try {
                   new MappingClassLoader(classes, PlainClass.class).initialize();
-                  Thread.sleep(20);
+                  Thread.sleep(60);
                 } catch (ClassNotFoundException | InterruptedException e) {
                   throw new IllegalStateException(e);
                 }
