@@ -4,6 +4,7 @@ package dev.tare.analyzer.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.carrotsearch.hppc.LongLongHashMap;
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.testing.DumpFuzz;
 import dev.tare.heap.testing.DumpOfJvm;
@@ -42,7 +43,12 @@ class AnalysisFuzzTest {
         TargetJvm.on(TestJdks.running())
             .jvmArgs("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
             .main(AnalysisFuzz.class)
-            .classPathOf(HeapAnalyzer.class, HeapDump.class, DumpFuzz.class, LongLongHashMap.class)
+            .classPathOf(
+                HeapAnalyzer.class,
+                HeapDump.class,
+                DumpFuzz.class,
+                InflationCategory.class,
+                LongLongHashMap.class)
             .args(seed, dumps)
             .args(files)
             .readyWithin(Duration.ofMinutes(10))
