@@ -82,6 +82,8 @@ class JvmAttachTest {
   void knowsALeftoverSocketOfAnEarlierProcessWithTheSameId(TestJdk jdk) throws Exception {
     try (TargetJvm jvm = idle(jdk).jvmArgs("-XX:+DisableAttachMechanism").start()) {
       Path leftover = Path.of("/tmp/.java_pid" + jvm.pid());
+      // There may be one indeed, of a process that was killed in another test.
+      Files.deleteIfExists(leftover);
       try (ServerSocketChannel ended = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
         ended.bind(UnixDomainSocketAddress.of(leftover));
       }
