@@ -54,13 +54,13 @@ abstract class StillHeap {
   private static final class Cycles extends StillHeap {
     private static final long MOVING_MILLIS = 250;
     private static final long QUIET_MILLIS = 500;
-    private static final int LONGEST_WAIT_MILLIS = 10_000;
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
     private final long before = countWhenQuiet();
 
     /** The count once no cycle or pause has ended for a while; the last one after a long wait. */
     private static long countWhenQuiet() {
       long count = count();
-      for (int waited = 0; waited < LONGEST_WAIT_MILLIS; waited += QUIET_MILLIS) {
+      for (long waited = 0; waited < LONGEST_WAIT_MILLIS; waited += QUIET_MILLIS) {
         LockSupport.parkNanos(QUIET_MILLIS * 1_000_000);
         long now = count();
         if (now == count) {
