@@ -29,7 +29,8 @@ public final class ObservationOptions {
       converter = HeapDetailName.class,
       description = {
         "How to look at the Java heap (default: ${DEFAULT-VALUE}).",
-        "A sample, with --agent, tells what is in it without a pause, as far as it reaches.",
+        "A sample, with --agent, walks it while the application runs. If --max-pause allows,",
+        "live objects are counted before, which collects garbage.",
         "A dump collects garbage and pauses the application; allow it with --max-pause."
       })
   private HeapDetail heap = HeapDetail.histogram;

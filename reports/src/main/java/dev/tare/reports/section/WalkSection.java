@@ -102,7 +102,7 @@ final class WalkSection {
                 + " of processor time in "
                 + walk.attempts()
                 + (walk.attempts() == 1 ? " attempt" : " attempts")
-                + ", no pause"));
+                + ", no pause of its own"));
     all.add(Fact.of("Memory for it", new ByteAmount(walk.nativeBytes()) + ", freed since"));
     if (walk.loadedClasses() > 0) {
       all.add(
