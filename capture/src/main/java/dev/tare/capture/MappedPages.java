@@ -32,6 +32,9 @@ public record MappedPages(Mapping mapping, PageRuns pages) {
    * @param pageBytes the system's page size
    */
   public PageRuns resolvedPages(long pageBytes) {
+    if (pages.count(PageKind.ANONYMOUS_OR_ZERO) == 0) {
+      return pages;
+    }
     MappingFigures figures = mapping.figures();
     long resident = figures.rssBytes() / pageBytes - pages.residentPages();
     long shared =

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The text of a small kernel file, or why there is none. Reading never throws. */
 sealed interface BoundedText {
+
+  /** Room for what most files say. */
+  int USUAL_BYTES = 256;
 
   /**
    * What the file said.
@@ -37,9 +41,15 @@ sealed interface BoundedText {
       return new Absent("not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(maxBytes + 1);
-      boolean cut = bytes.length > maxBytes;
-      String text = new String(bytes, 0, Math.min(bytes.length, maxBytes), StandardCharsets.UTF_8);
+      // Most are a number: the buffer of readNBytes would be a hundred times as large.
+      byte[] bytes = new byte[Math.min(USUAL_BYTES, maxBytes + 1)];
+      int length = in.readNBytes(bytes, 0, bytes.length);
+      while (length == bytes.length && length <= maxBytes) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(length * 4L, maxBytes + 1L));
+        length += in.readNBytes(bytes, length, bytes.length - length);
+      }
+      boolean cut = length > maxBytes;
+      String text = new String(bytes, 0, Math.min(length, maxBytes), StandardCharsets.UTF_8);
       return new Read(cut ? text.substring(0, text.lastIndexOf('\n') + 1) : text, cut);
     } catch (NoSuchFileException e) {
       return new Absent("no such file");

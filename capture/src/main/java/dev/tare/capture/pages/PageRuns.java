@@ -81,17 +81,29 @@ public final class PageRuns implements Iterable<PageRun> {
 
   /** The number of pages up to the last that is not absent. */
   public long pages() {
-    return runs.stream().mapToLong(PageRun::pages).sum();
+    long pages = 0;
+    for (int i = 0; i < runs.size(); i++) {
+      pages += runs.get(i).pages();
+    }
+    return pages;
   }
 
   /** The number of pages of one kind. */
   public long count(PageKind kind) {
-    return runs.stream().filter(run -> run.kind() == kind).mapToLong(PageRun::pages).sum();
+    long pages = 0;
+    for (int i = 0; i < runs.size(); i++) {
+      pages += runs.get(i).kind() == kind ? runs.get(i).pages() : 0;
+    }
+    return pages;
   }
 
   /** The number of pages that Rss counts, those that may be the zero page left out. */
   public long residentPages() {
-    return runs.stream().filter(r -> r.kind().isResident()).mapToLong(PageRun::pages).sum();
+    long pages = 0;
+    for (int i = 0; i < runs.size(); i++) {
+      pages += runs.get(i).kind().isResident() ? runs.get(i).pages() : 0;
+    }
+    return pages;
   }
 
   /**

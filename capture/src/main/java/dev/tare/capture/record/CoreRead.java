@@ -39,7 +39,9 @@ record CoreRead(
     long startedNanos = System.nanoTime();
     pagemap.beginPass();
     String statusBefore = files.text("status");
-    MappingsInOrder smaps = MappingsInOrder.of(Smaps.parse(files.text("smaps")));
+    Smaps parser = new Smaps();
+    files.read("smaps", parser::add);
+    MappingsInOrder smaps = MappingsInOrder.of(parser.mappings());
     List<MappedPages> mapped = new ArrayList<>(smaps.mappings().size());
     for (Mapping mapping : smaps.mappings()) {
       mapped.add(new MappedPages(mapping, pagesOf(mapping, pagemap)));
@@ -64,7 +66,11 @@ record CoreRead(
 
   /** The absolute sum of what changed between smaps and the pages, in bytes. */
   long changedBytes(long pageBytes) {
-    return mappings.stream().mapToLong(m -> Math.abs(m.changedWhileReadingBytes(pageBytes))).sum();
+    long changedBytes = 0;
+    for (MappedPages mapped : mappings) {
+      changedBytes += Math.abs(mapped.changedWhileReadingBytes(pageBytes));
+    }
+    return changedBytes;
   }
 
   /** Whether so little changed that there is no reason to read again. */

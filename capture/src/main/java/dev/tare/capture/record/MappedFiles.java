@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class MappedFiles {
 
   private final ProcFiles files;
+  private final ByteBuffer head = ByteBuffer.allocate(ElfFile.HEAD_BYTES);
 
   MappedFiles(ProcFiles files) {
     this.files = files;
@@ -66,9 +67,9 @@ final class MappedFiles {
     return Stream.concat(Stream.of(asMapped), files.asSeen(mapping.path()).stream()).toList();
   }
 
-  private static MappedFile read(Mapping mapping, Path path) throws IOException {
+  private MappedFile read(Mapping mapping, Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path)) {
-      ByteBuffer head = ByteBuffer.allocate(ElfFile.HEAD_BYTES);
+      head.clear();
       channel.read(head, 0);
       head.flip();
       return new MappedFile(

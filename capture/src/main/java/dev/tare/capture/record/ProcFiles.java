@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Opens the files of one process in procfs. It parses nothing. */
+/** Opens the files of one process in procfs, for one thread at a time. It parses nothing. */
 final class ProcFiles {
 
   /**
@@ -27,6 +27,8 @@ final class ProcFiles {
 
   private final Path proc;
   private final long pid;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final ByteArrayOutputStream read = new ByteArrayOutputStream(BUFFER_BYTES);
 
   ProcFiles(Path proc, long pid) {
     this.proc = proc;
@@ -58,24 +60,49 @@ final class ProcFiles {
   }
 
   String text(String name) throws IOException {
-    return read(path(name));
+    read.reset();
+    read(path(name), buffer, (bytes, count) -> read.write(bytes, 0, count));
+    return read.toString(StandardCharsets.UTF_8);
   }
 
   /**
-   * The text of a file in procfs. Its size reads as 0, and files of {@code /proc/sys} answer only
-   * the first read, so {@link Files#readString} would take one character; a buffer takes all.
+   * Hands out the bytes of a file as they are read, in an array that is used again.
+   *
+   * @param name of the file, below the directory of the process
    */
+  <E extends Exception> void read(String name, Reader<E> reader) throws IOException, E {
+    read(path(name), buffer, reader);
+  }
+
+  /** The text of any file in procfs. */
   static String read(Path file) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    read(file, new byte[BUFFER_BYTES], (bytes, count) -> text.write(bytes, 0, count));
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The size of a file in procfs reads as 0, and files of {@code /proc/sys} answer only the first
+   * read, so {@link Files#readString} would take one character; a buffer takes all.
+   */
+  private static <E extends Exception> void read(Path file, byte[] buffer, Reader<E> reader)
+      throws IOException, E {
     try (InputStream in = Files.newInputStream(file)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[BUFFER_BYTES];
       ReadingPace pace = new ReadingPace();
-      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-        bytes.write(buffer, 0, read);
+      for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+        reader.read(buffer, count);
         pace.keep();
       }
-      return bytes.toString(StandardCharsets.UTF_8);
     }
+  }
+
+  /**
+   * Takes bytes of a file.
+   *
+   * @param <E> what it throws if it cannot take them
+   */
+  interface Reader<E extends Exception> {
+    void read(byte[] buffer, int count) throws E;
   }
 
   /** The text of a file that may be absent or closed to this user. */
