@@ -2,8 +2,11 @@
 package dev.tare.capture.jvm;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +22,12 @@ import java.util.Set;
 public final class PerformanceData {
 
   private static final int COLLECTORS = 4;
+  private static final String SAFEPOINT_TICKS = "sun.rt.safepointTime";
+  private static final String TICKS_PER_SECOND = "sun.os.hrt.frequency";
+
+  /** What {@link #safepointNanos} and {@link #collections} need. */
+  private static final List<byte[]> COUNTS = counts();
+
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final boolean started;
@@ -39,6 +48,18 @@ public final class PerformanceData {
    */
   public static PerformanceData parse(ByteBuffer file) throws MalformedPerformanceDataException {
     return new PerformanceDataReader(file).read();
+  }
+
+  /**
+   * Reads only what {@link #safepointNanos} and {@link #collections} need, for one who asks often
+   * and inside of the JVM that is asked about, where garbage counts.
+   *
+   * @throws MalformedPerformanceDataException if the bytes are no such file, are cut off, or point
+   *     outside of themselves
+   */
+  public static PerformanceData parseCounts(ByteBuffer file)
+      throws MalformedPerformanceDataException {
+    return new PerformanceDataReader(file, COUNTS).read();
   }
 
   /**
@@ -80,8 +101,8 @@ public final class PerformanceData {
    * reach the safepoint included. Empty if unknown.
    */
   public OptionalLong safepointNanos() {
-    OptionalLong ticks = number("sun.rt.safepointTime");
-    OptionalLong frequency = number("sun.os.hrt.frequency");
+    OptionalLong ticks = number(SAFEPOINT_TICKS);
+    OptionalLong frequency = number(TICKS_PER_SECOND);
     if (ticks.isEmpty() || frequency.isEmpty()) {
       return OptionalLong.empty();
     }
@@ -96,7 +117,7 @@ public final class PerformanceData {
     long sum = 0;
     boolean known = false;
     for (int collector = 0; collector < COLLECTORS; collector++) {
-      OptionalLong count = number("sun.gc.collector." + collector + ".invocations");
+      OptionalLong count = number(invocations(collector));
       known |= count.isPresent();
       sum += count.orElse(0);
     }
@@ -129,6 +150,20 @@ public final class PerformanceData {
   /** Options from a {@code .hotspotrc} or {@code -XX:Flags} file; may be cut at 1024 bytes. */
   public Optional<String> jvmFlags() {
     return text("java.rt.vmFlags");
+  }
+
+  private static List<byte[]> counts() {
+    List<byte[]> names = new ArrayList<>();
+    names.add(SAFEPOINT_TICKS.getBytes(StandardCharsets.UTF_8));
+    names.add(TICKS_PER_SECOND.getBytes(StandardCharsets.UTF_8));
+    for (int collector = 0; collector < COLLECTORS; collector++) {
+      names.add(invocations(collector).getBytes(StandardCharsets.UTF_8));
+    }
+    return List.copyOf(names);
+  }
+
+  private static String invocations(int collector) {
+    return "sun.gc.collector." + collector + ".invocations";
   }
 
   private static OptionalLong nanos(long ticks, long ticksPerSecond) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /**
  * The performance data file of a running JVM. Finding it reads the JVM's mappings once; {@link
  * #read()} opens and copies one small file (32 KiB by default) and can be called before and after
- * every diagnostic command.
+ * every diagnostic command. One thread at a time may read.
  */
 public final class PerformanceDataFile {
 
@@ -28,10 +28,11 @@ public final class PerformanceDataFile {
 
   private static final Pattern MAPPING =
       Pattern.compile(
-          "([0-9a-f]+-[0-9a-f]+) \\S+ \\S+ \\S+ \\S+\\s+"
-              + "(/.*/hsperfdata_[^/]+/([0-9]+))( \\(deleted\\))?");
+          "(?m)^([0-9a-f]+-[0-9a-f]+) \\S+ \\S+ \\S+ \\S+ +"
+              + "(/.*/hsperfdata_[^/\n]+/([0-9]+))( \\(deleted\\))?$");
 
   private final Path path;
+  private ByteBuffer content = ByteBuffer.allocate(0);
 
   private PerformanceDataFile(Path path) {
     this.path = path;
@@ -48,14 +49,14 @@ public final class PerformanceDataFile {
     Path proc = Path.of("/proc", Long.toString(pid));
     // The JVM names the file by the id that it has for itself, in its innermost PID namespace.
     long ownPid = ProcessStatus.parse(text(proc.resolve("status"))).innermostPid().orElse(pid);
-    return text(proc.resolve("maps"))
-        .lines()
-        .filter(line -> line.contains("/hsperfdata_"))
-        .map(MAPPING::matcher)
-        // A monitoring tool also maps the files of the JVMs it watches.
-        .filter(line -> line.matches() && line.group(3).equals(Long.toString(ownPid)))
-        .map(line -> new PerformanceDataFile(path(proc, line)))
-        .findFirst();
+    Matcher mapping = MAPPING.matcher(text(proc.resolve("maps")));
+    while (mapping.find()) {
+      // A monitoring tool also maps the files of the JVMs it watches.
+      if (mapping.group(3).equals(Long.toString(ownPid))) {
+        return Optional.of(new PerformanceDataFile(path(proc, mapping)));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -65,17 +66,36 @@ public final class PerformanceDataFile {
    * @throws IOException if the process is gone or the file is not ours to read
    */
   public PerformanceData read() throws IOException {
+    return PerformanceData.parse(content());
+  }
+
+  /**
+   * Reads only what {@link PerformanceData#safepointNanos} and {@link PerformanceData#collections}
+   * need.
+   *
+   * @throws MalformedPerformanceDataException if the content is not performance data
+   * @throws IOException if the process is gone or the file is not ours to read
+   */
+  public PerformanceData readCounts() throws IOException {
+    return PerformanceData.parseCounts(content());
+  }
+
+  /** The whole file, in a buffer that is used again. */
+  private ByteBuffer content() throws IOException {
     try (SeekableByteChannel file = Files.newByteChannel(path, openOptions())) {
       long size = file.size();
       if (size > MAX_BYTES) {
         throw new MalformedPerformanceDataException(
             "performance data has " + size + " bytes, more than " + MAX_BYTES);
       }
-      ByteBuffer content = ByteBuffer.allocate((int) size);
+      if (content.capacity() != size) {
+        content = ByteBuffer.allocate((int) size);
+      }
+      content.clear();
       while (content.hasRemaining() && file.read(content) >= 0) {
         // A short read is not the end of the file.
       }
-      return PerformanceData.parse(content.flip());
+      return content.flip();
     }
   }
 

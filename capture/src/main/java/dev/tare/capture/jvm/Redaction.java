@@ -45,8 +45,12 @@ public final class Redaction {
 
   /** The output of any diagnostic command without secrets. */
   public static String redactText(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
     Matcher heading = HEADING.matcher(text);
+    if (!heading.find()) {
+      // Most texts; they can be large, and need no copy.
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
     int copied = 0;
     while (heading.find(copied)) {
       int start = heading.end();

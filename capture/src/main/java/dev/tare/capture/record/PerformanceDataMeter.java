@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.record;
 
-import dev.tare.capture.jvm.PerformanceData;
 import dev.tare.capture.jvm.PerformanceDataFile;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** Pauses by the counters that a JVM publishes in its performance data file. */
 public final class PerformanceDataMeter implements PauseMeter {
@@ -19,9 +18,8 @@ public final class PerformanceDataMeter implements PauseMeter {
   /** The meter for a process; one that knows nothing when the process publishes no counters. */
   public static PauseMeter ofProcess(long pid) {
     try {
-      return PerformanceDataFile.ofProcess(pid)
-          .<PauseMeter>map(PerformanceDataMeter::new)
-          .orElse(PauseMeter.NONE);
+      Optional<PerformanceDataFile> file = PerformanceDataFile.ofProcess(pid);
+      return file.isPresent() ? new PerformanceDataMeter(file.get()) : PauseMeter.NONE;
     } catch (IOException unreadable) {
       return PauseMeter.NONE;
     }
@@ -29,17 +27,17 @@ public final class PerformanceDataMeter implements PauseMeter {
 
   @Override
   public OptionalLong totalPauseNanos() {
-    return read(PerformanceData::safepointNanos);
+    try {
+      return file.readCounts().safepointNanos();
+    } catch (IOException gone) {
+      return OptionalLong.empty();
+    }
   }
 
   @Override
   public OptionalLong collections() {
-    return read(PerformanceData::collections);
-  }
-
-  private OptionalLong read(Function<PerformanceData, OptionalLong> count) {
     try {
-      return count.apply(file.read());
+      return file.readCounts().collections();
     } catch (IOException gone) {
       return OptionalLong.empty();
     }
