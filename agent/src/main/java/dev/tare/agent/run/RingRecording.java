@@ -74,7 +74,12 @@ final class RingRecording {
       recording.setMaxSize(options.maximumBytes());
       options.maximumAge().ifPresent(recording::setMaxAge);
       CaptureEvents.enableFacts(recording);
-      CaptureEvents.enableHooks(recording);
+      if (!options.hooks().isEmpty()) {
+        CaptureEvents.enableHooks(recording);
+      }
+      if (options.walk()) {
+        CaptureEvents.enableHeapWalks(recording);
+      }
       CaptureEvents.endWithRecording(recording);
       EVENTS_OF_JVM.forEach(event -> recording.enable(event).withoutStackTrace());
       recording.start();

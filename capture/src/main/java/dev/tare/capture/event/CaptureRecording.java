@@ -25,6 +25,7 @@ public final class CaptureRecording implements Closeable {
   public CaptureRecording() {
     recording.setName("tare");
     CaptureEvents.enableFacts(recording);
+    CaptureEvents.enableOutsideFacts(recording);
     recording.start();
   }
 
