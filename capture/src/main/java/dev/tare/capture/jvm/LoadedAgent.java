@@ -47,11 +47,14 @@ public record LoadedAgent(Kind kind, String name) {
     // in
     // java.lang.runtime.ObjectMethods, which keeps Tare's agent loaded after it has ended.
     Map<String, LoadedAgent> agents = new LinkedHashMap<>();
-    ARGUMENTS
-        .matcher(text)
-        .results()
-        .flatMap(line -> ofArguments(line.group(1)).stream())
-        .forEach(agent -> agents.put(agent.kind + agent.name, agent));
+    Matcher arguments = ARGUMENTS.matcher(text);
+    while (arguments.find()) {
+      Matcher argument = ARGUMENT.matcher(arguments.group(1));
+      while (argument.find()) {
+        LoadedAgent agent = new LoadedAgent(kind(argument.group(1)), argument.group(2));
+        agents.put(agent.kind + agent.name, agent);
+      }
+    }
     int list = text.indexOf(LIST);
     if (list >= 0) {
       int end = text.indexOf("\n\n", list);
@@ -62,14 +65,6 @@ public record LoadedAgent(Kind kind, String name) {
       }
     }
     return new ArrayList<>(agents.values());
-  }
-
-  private static List<LoadedAgent> ofArguments(String arguments) {
-    return ARGUMENT
-        .matcher(arguments)
-        .results()
-        .map(argument -> new LoadedAgent(kind(argument.group(1)), argument.group(2)))
-        .toList();
   }
 
   private static Kind kind(String argument) {

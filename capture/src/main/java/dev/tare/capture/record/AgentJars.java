@@ -7,6 +7,7 @@ import dev.tare.capture.jvm.LoadedAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -45,7 +46,8 @@ final class AgentJars {
   /** Mapped wherever there is or was an agent. */
   private static final String LIBRARY_OF_AGENTS = "/libinstrument.so";
 
-  private static final String CLASS_PATH = "java_class_path (initial): ";
+  private static final Pattern CLASS_PATH =
+      Pattern.compile("(?m)^java_class_path \\(initial\\): (.*)$");
 
   private final ProcFiles files;
 
@@ -58,8 +60,12 @@ final class AgentJars {
 
   /** Whether there is or was an agent made of a jar in a process with these mappings. */
   static boolean isNeeded(List<MappedPages> mappings) {
-    return mappings.stream()
-        .anyMatch(mapped -> mapped.mapping().filePath().endsWith(LIBRARY_OF_AGENTS));
+    for (MappedPages mapped : mappings) {
+      if (mapped.mapping().filePath().endsWith(LIBRARY_OF_AGENTS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -75,7 +81,10 @@ final class AgentJars {
     }
     Set<String> named = named(texts);
     for (String jar : jars(texts)) {
-      classes(jar, named).ifPresent(classes -> found.put(NAME + jar, classes));
+      Optional<String> classes = classes(jar, named);
+      if (classes.isPresent()) {
+        found.put(NAME + jar, classes.get());
+      }
     }
     return found;
   }
@@ -85,26 +94,44 @@ final class AgentJars {
     Set<String> classPath = new HashSet<>();
     for (JvmText info : texts) {
       if (info.command().equals("VM.info")) {
-        LoadedAgent.parse(info.text()).stream()
-            .filter(agent -> agent.kind() == LoadedAgent.Kind.JAR)
-            .forEach(agent -> jars.add(agent.name()));
-        info.text()
-            .lines()
-            .filter(line -> line.startsWith(CLASS_PATH))
-            .forEach(
-                line -> classPath.addAll(List.of(line.substring(CLASS_PATH.length()).split(":"))));
+        for (LoadedAgent agent : LoadedAgent.parse(info.text())) {
+          if (agent.kind() == LoadedAgent.Kind.JAR) {
+            jars.add(agent.name());
+          }
+        }
+        Matcher line = CLASS_PATH.matcher(info.text());
+        if (line.find()) {
+          classPath.addAll(List.of(line.group(1).split(":")));
+        }
       }
     }
     for (String open : files.openFiles()) {
-      boolean isNamed = jars.stream().anyMatch(jar -> absolute(jar).equals(Optional.of(open)));
       if (open.endsWith(".jar")
-          && !isNamed
+          && !isAmong(jars, open)
           && !classPath.contains(open)
-          && agents.computeIfAbsent(open, this::canBeLoadedLater)) {
+          && isAgent(open)) {
         jars.add(open);
       }
     }
     return jars;
+  }
+
+  private boolean isAmong(Set<String> jars, String open) {
+    for (String jar : jars) {
+      if (absolute(jar).equals(Optional.of(open))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAgent(String open) {
+    Boolean known = agents.get(open);
+    if (known == null) {
+      known = canBeLoadedLater(open);
+      agents.put(open, known);
+    }
+    return known;
   }
 
   private boolean canBeLoadedLater(String path) {
@@ -127,15 +154,12 @@ final class AgentJars {
     Set<String> names = new HashSet<>();
     for (JvmText text : texts) {
       if (TEXTS_WITH_CLASSES.contains(text.command())) {
-        CLASS_NAME
-            .matcher(text.text())
-            .results()
-            .map(found -> found.group())
-            .forEach(
-                name -> {
-                  names.add(name);
-                  names.add(name.substring(0, name.lastIndexOf('.')));
-                });
+        Matcher found = CLASS_NAME.matcher(text.text());
+        while (found.find()) {
+          String name = found.group();
+          names.add(name);
+          names.add(name.substring(0, name.lastIndexOf('.')));
+        }
       }
     }
     return names;
@@ -149,17 +173,15 @@ final class AgentJars {
         return Optional.empty();
       }
       try (ZipFile zip = new ZipFile(jar.get().toFile())) {
-        return Optional.of(
-            zip.stream()
-                .map(ZipEntry::getName)
-                .map(CLASS_FILE::matcher)
-                .filter(file -> file.matches())
-                .map(file -> file.group(1))
-                .flatMap(file -> names(file).stream())
-                .filter(named::contains)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .collect(Collectors.joining("\n")));
+        Set<String> found = new TreeSet<>();
+        Enumeration<? extends ZipEntry> entries = zip.entries();
+        while (entries.hasMoreElements()) {
+          Matcher file = CLASS_FILE.matcher(entries.nextElement().getName());
+          if (file.matches()) {
+            addNamed(file.group(1), named, found);
+          }
+        }
+        return Optional.of(String.join("\n", found));
       }
     } catch (IOException | SecurityException notReadable) {
       return Optional.empty();
@@ -167,9 +189,15 @@ final class AgentJars {
   }
 
   /** A class lies at its name, or in a directory that hides it from others. */
-  private static List<String> names(String file) {
+  private static void addNamed(String file, Set<String> named, Set<String> found) {
     String name = file.replace('/', '.');
-    return List.of(name, file.substring(file.indexOf('/') + 1).replace('/', '.'));
+    String inDirectory = name.substring(name.indexOf('.') + 1);
+    if (named.contains(name)) {
+      found.add(name);
+    }
+    if (named.contains(inDirectory)) {
+      found.add(inDirectory);
+    }
   }
 
   private Optional<Path> jar(String path) {

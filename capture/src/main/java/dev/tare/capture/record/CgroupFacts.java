@@ -6,8 +6,12 @@ import dev.tare.capture.cgroup.CgroupFiles;
 import dev.tare.capture.cgroup.CgroupReading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the texts about the container a process is in: its memory cgroup and the processes it
@@ -17,6 +21,8 @@ final class CgroupFacts {
 
   /** A cgroup of more processes than this is a whole system's, where the sum says nothing. */
   private static final int MAXIMUM_PROCESSES = 300;
+
+  private static final Pattern PROCESS = Pattern.compile("(?m)^\\d{1,10}$");
 
   private CgroupFacts() {}
 
@@ -31,8 +37,12 @@ final class CgroupFacts {
     CgroupReading reading = CgroupFiles.read(files.proc(), files.pid());
     texts.put("cgroup.version", reading.version().name());
     texts.put("cgroup.path", reading.path());
-    reading.texts().forEach((name, text) -> texts.put("cgroup/" + name, text));
-    reading.reason().ifPresent(reason -> skipped.add(new Skipped("cgroup", reason)));
+    for (Map.Entry<String, String> text : reading.texts().entrySet()) {
+      texts.put("cgroup/" + text.getKey(), text.getValue());
+    }
+    if (reading.reason().isPresent()) {
+      skipped.add(new Skipped("cgroup", reading.reason().get()));
+    }
     readOthers(files, reading, texts);
     for (String name : List.of("vm/max_map_count", "kernel/threads-max")) {
       read(files.proc().resolve("sys").resolve(name), name, texts);
@@ -46,14 +56,16 @@ final class CgroupFacts {
         reading.texts().getOrDefault("**/cgroup.procs", "")
             + "\n"
             + reading.texts().getOrDefault("cgroup.procs", "");
-    List<String> others =
-        ids.lines()
-            .map(String::strip)
-            .filter(id -> id.matches("\\d{1,10}") && !id.equals(Long.toString(files.pid())))
-            .distinct()
-            .toList();
+    Set<String> others = new LinkedHashSet<>();
+    Matcher id = PROCESS.matcher(ids);
+    while (id.find()) {
+      others.add(id.group());
+    }
+    others.remove(Long.toString(files.pid()));
     if (others.size() <= MAXIMUM_PROCESSES) {
-      others.forEach(id -> read(files.proc().resolve(id).resolve("status"), "others/" + id, texts));
+      for (String other : others) {
+        read(files.proc().resolve(other).resolve("status"), "others/" + other, texts);
+      }
     }
   }
 

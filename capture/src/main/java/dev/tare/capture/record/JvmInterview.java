@@ -84,7 +84,8 @@ final class JvmInterview {
   }
 
   Optional<HeapInfo> heapInfo() {
-    return text("GC.heap_info").map(HeapInfo::parse);
+    Optional<String> text = text("GC.heap_info");
+    return text.isPresent() ? Optional.of(HeapInfo.parse(text.get())) : Optional.empty();
   }
 
   /**
@@ -109,7 +110,8 @@ final class JvmInterview {
 
   private void askHistogram() {
     String command = "GC.class_histogram -all";
-    OptionalLong used = heapInfo().map(HeapInfo::usedBytes).orElse(OptionalLong.empty());
+    Optional<HeapInfo> heap = heapInfo();
+    OptionalLong used = heap.isPresent() ? heap.get().usedBytes() : OptionalLong.empty();
     if (!options.histogram()) {
       skipped.add(new Skipped(command, "not asked for; allow it with --heap histogram"));
     } else if (used.isEmpty()) {
@@ -157,9 +159,11 @@ final class JvmInterview {
   }
 
   private Optional<String> text(String command) {
-    return texts.stream()
-        .filter(text -> text.command().equals(command))
-        .reduce((first, second) -> second)
-        .map(JvmText::text);
+    for (int i = texts.size() - 1; i >= 0; i--) {
+      if (texts.get(i).command().equals(command)) {
+        return Optional.of(texts.get(i).text());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -152,12 +152,12 @@ public final class Recorder implements Closeable {
     try {
       checkIdentity();
       List<Skipped> skipped = new ArrayList<>(notes.skipped());
-      Optional<JvmInterview> interview =
-          jvm.map(commands -> new JvmInterview(commands, meter, options));
-      interview.ifPresent(
-          dump.isPresent()
-              ? JvmInterview::askOnlyUsedHeapBeforePages
-              : JvmInterview::askBeforePages);
+      JvmInterview interview = jvm.isPresent() ? new JvmInterview(jvm.get(), meter, options) : null;
+      if (interview != null && dump.isPresent()) {
+        interview.askOnlyUsedHeapBeforePages();
+      } else if (interview != null) {
+        interview.askBeforePages();
+      }
 
       int attempts = 1;
       CoreRead core = CoreRead.of(files, pagemap);
@@ -167,19 +167,23 @@ public final class Recorder implements Closeable {
         attempts++;
       }
       Optional<DumpedHeap> counted =
-          dump.map(before -> before.withCollectionsAfterPages(meter.collections()));
+          dump.isPresent()
+              ? Optional.of(dump.get().withCollectionsAfterPages(meter.collections()))
+              : dump;
       if (core.mappings().isEmpty()) {
         throw RecordingException.ended(files.pid());
       }
       ProcessStatus status = ProcessStatus.parse(core.statusAfter());
       List<NativeThread> threads = new ThreadReader(files, inNamespace(status)).read();
-      Optional<AddressRange> heap =
-          interview.flatMap(JvmInterview::heapInfo).flatMap(HeapInfo::reserved);
+      Optional<AddressRange> heap = heap(interview);
       List<MallocRegion> regions =
           new MallocReader(files, pageBytes, libc).read(core.mappings(), heap, skipped);
-      interview.ifPresent(asked -> asked.askAfterPages(threads.size()));
-      List<JvmText> texts = interview.map(JvmInterview::texts).orElse(List.of());
-      interview.ifPresent(asked -> skipped.addAll(asked.skipped()));
+      List<JvmText> texts = List.of();
+      if (interview != null) {
+        interview.askAfterPages(threads.size());
+        texts = interview.texts();
+        skipped.addAll(interview.skipped());
+      }
       Map<String, String> kernel = kernelTexts(core, skipped);
       kernel.putAll(agentJars.read(texts, AgentJars.isNeeded(core.mappings())));
       checkIdentity();
@@ -202,6 +206,11 @@ public final class Recorder implements Closeable {
     } catch (IOException gone) {
       throw failure(files, gone);
     }
+  }
+
+  private static Optional<AddressRange> heap(JvmInterview interview) {
+    Optional<HeapInfo> info = interview == null ? Optional.empty() : interview.heapInfo();
+    return info.isPresent() ? info.get().reserved() : Optional.empty();
   }
 
   /** Takes a cheap sample, which never makes the process wait. */
@@ -232,12 +241,18 @@ public final class Recorder implements Closeable {
     texts.put("status", core.statusBefore());
     texts.put("status-after", core.statusAfter());
     texts.put("statm", core.statm());
-    files.link("exe").ifPresent(path -> texts.put("exe", path));
+    put(texts, "exe", files.link("exe"));
     for (String name : List.of("limits", "oom_score_adj", "cgroup")) {
-      files.optionalText(name).ifPresent(text -> texts.put(name, text));
+      put(texts, name, files.optionalText(name));
     }
     CgroupFacts.read(files, texts, skipped);
     return texts;
+  }
+
+  private static void put(Map<String, String> texts, String name, Optional<String> text) {
+    if (text.isPresent()) {
+      texts.put(name, text.get());
+    }
   }
 
   private static boolean inNamespace(ProcessStatus status) {
