@@ -3,10 +3,13 @@ package dev.tare.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.agent.program.LateAgent;
 import dev.tare.agent.program.MappingProgram;
 import dev.tare.agent.program.OtherAgent;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.capture.hook.FileMapCall;
+import dev.tare.capture.hook.HookState;
+import dev.tare.capture.hook.HookedCalls;
 import dev.tare.testing.OnRunningJdk;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
@@ -30,6 +33,29 @@ class OtherAgentIT {
   void beforeOurs(TestJdk jdk) throws Exception {
     AgentProcess process = AgentProcess.on(jdk, directory).jvmArgs("-javaagent:" + otherAgent());
     assertBothSee(process.agent(options()));
+  }
+
+  /** It is handed the JDK's own code, as the JVM does not ask us any more then. */
+  @OnRunningJdk
+  void muchLaterThanOurs(TestJdk jdk) throws Exception {
+    Path store = Files.write(directory.resolve("store.db"), new byte[1 << 20]);
+    Path late = AgentJar.write(directory.resolve("late-agent.jar"), LateAgent.class);
+    AgentProcess.Ended ended =
+        AgentProcess.on(jdk, directory)
+            .agent("file=app.jfr,interval=1s,snapshot-interval=2s")
+            .jvmArgs("-javaagent:" + late, "-Xlog:disable")
+            .run(LateAgent.class, store);
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.err()).noneMatch(line -> line.startsWith("tare"));
+    HookedCalls hooks = CaptureFile.read(directory.resolve("app.jfr")).hooks();
+    assertThat(hooks.maps())
+        .filteredOn(map -> map.path().equals(store.toString()))
+        .extracting(FileMapCall::bytes)
+        .contains(LateAgent.BYTES_BEFORE, LateAgent.BYTES_LONG_AFTER);
+    assertThat(hooks.states())
+        .filteredOn(state -> state.hook().equals("map"))
+        .allMatch(HookState::active)
+        .anyMatch(state -> state.detail().contains("it was woven in again"));
   }
 
   private static String options() {

@@ -16,17 +16,17 @@ import java.util.function.Predicate;
 public final class HookProbe {
 
   private final Path file;
-  private final Predicate<Hook> seen;
+  private final Predicate<Hook> taken;
 
   /**
    * A probe, for the agent's own thread.
    *
    * @param file any file that can be read
-   * @param seen whether a hook has seen a call of the agent's own
+   * @param taken whether a hook has seen a call of the agent's own since it was asked last
    */
-  public HookProbe(Path file, Predicate<Hook> seen) {
+  public HookProbe(Path file, Predicate<Hook> taken) {
     this.file = file;
-    this.seen = seen;
+    this.taken = taken;
   }
 
   HookState state(Hook hook) {
@@ -48,13 +48,15 @@ public final class HookProbe {
   }
 
   private boolean map() throws IOException {
+    taken.test(Hook.MAP);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.map(FileChannel.MapMode.READ_ONLY, 0, 0);
     }
-    return seen.test(Hook.MAP);
+    return taken.test(Hook.MAP);
   }
 
   private boolean reserve() {
-    return ByteBuffer.allocateDirect(1).capacity() == 1 && seen.test(Hook.RESERVE);
+    taken.test(Hook.RESERVE);
+    return ByteBuffer.allocateDirect(1).capacity() == 1 && taken.test(Hook.RESERVE);
   }
 }

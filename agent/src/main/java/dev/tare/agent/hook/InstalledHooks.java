@@ -19,6 +19,9 @@ public final class InstalledHooks implements AutoCloseable {
   private final HookTransformer transformer;
   private final Map<Class<?>, Hook> targets;
 
+  /** Whether something else had changed a class, so that calls were missed. */
+  private boolean isWovenAgain;
+
   private InstalledHooks(
       Instrumentation instrumentation,
       Set<Hook> wanted,
@@ -33,7 +36,8 @@ public final class InstalledHooks implements AutoCloseable {
   }
 
   /**
-   * Installs hooks. Calls are received from now on, in any thread.
+   * Installs hooks. Calls are received from now on, in any thread. What changes the same classes
+   * meanwhile is handed the hooks too, until {@link #release}.
    *
    * @param wanted which
    * @param instrumentation the one the hooks are removed with
@@ -53,9 +57,24 @@ public final class InstalledHooks implements AutoCloseable {
     HookTransformer transformer = new HookTransformer(targets);
     InstalledHooks installed =
         new InstalledHooks(instrumentation, wanted, registry, transformer, targets);
-    instrumentation.addTransformer(transformer, true);
+    installed.hold();
     installed.retransform();
     return installed;
+  }
+
+  /**
+   * Lets the hooks stay in while something else changes the same classes, which JFR does when it
+   * starts on JDK 17. Otherwise the JVM hands in no classes: for each that the application loads it
+   * would make a copy of its bytes first, 2.5 kB a class in the thread that loads it (ZooKeeper,
+   * JDK 25).
+   */
+  public void hold() {
+    instrumentation.addTransformer(transformer, true);
+  }
+
+  /** Ends what {@link #hold} began. */
+  public void release() {
+    instrumentation.removeTransformer(transformer);
   }
 
   /** One by one: a class that cannot be changed must not keep the others from it. */
@@ -78,21 +97,59 @@ public final class InstalledHooks implements AutoCloseable {
   public List<HookState> prove(HookProbe probe) {
     List<HookState> states = new ArrayList<>();
     for (Hook hook : wanted) {
-      if (!targets.containsValue(hook)) {
-        states.add(new HookState(hook.spelling(), false, "this JDK has no such method"));
-      } else if (!transformer.isWoven(hook)) {
-        states.add(new HookState(hook.spelling(), false, transformer.failure(hook)));
-      } else {
-        states.add(probe.state(hook));
-      }
+      states.add(state(hook, probe));
     }
     return states;
+  }
+
+  private HookState state(Hook hook, HookProbe probe) {
+    if (!targets.containsValue(hook)) {
+      return new HookState(hook.spelling(), false, "this JDK has no such method");
+    }
+    if (!transformer.isWoven(hook)) {
+      return new HookState(hook.spelling(), false, transformer.failure(hook));
+    }
+    HookState state = probe.state(hook);
+    return !isWovenAgain
+        ? state
+        : new HookState(
+            state.hook(),
+            state.active(),
+            state.detail() + "; it was woven in again after something else had changed the class");
+  }
+
+  /**
+   * Proves the hooks once more, and weaves them in again if one has gone since: another agent may
+   * have changed the class, and has been handed the original. The hook of loads cannot be tried and
+   * is woven in with the others.
+   *
+   * @param probe makes the calls
+   */
+  public List<HookState> proveAgain(HookProbe probe) {
+    boolean lost = false;
+    List<HookState> states = new ArrayList<>();
+    for (Hook hook : wanted) {
+      HookState state = state(hook, probe);
+      lost |= transformer.isWoven(hook) && !state.active();
+      states.add(state);
+    }
+    if (!lost) {
+      return states;
+    }
+    hold();
+    try {
+      retransform();
+    } finally {
+      release();
+    }
+    isWovenAgain = true;
+    return prove(probe);
   }
 
   /** Gives the classes of the JDK their own code back. */
   @Override
   public void close() {
-    instrumentation.removeTransformer(transformer);
+    release();
     retransform();
     registry.remove();
   }

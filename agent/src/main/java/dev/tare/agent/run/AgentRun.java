@@ -41,6 +41,10 @@ public final class AgentRun implements AutoCloseable {
   private final Instrumentation instrumentation;
   private final boolean beforeMain;
   private final Runnable onEnd;
+
+  /** The one that main is called in too, if that comes later. */
+  private final Thread starter = Thread.currentThread();
+
   private final AgentLog log = new AgentLog();
   private final CallQueue queue = new CallQueue();
   private final CountDownLatch hooked = new CountDownLatch(1);
@@ -117,7 +121,14 @@ public final class AgentRun implements AutoCloseable {
       hooked.countDown();
       output.create(beforeMain);
       exit.begin();
-      record(output, exit, hooks.map(this::prove).orElse(List.of()));
+      if (hooks.isPresent()) {
+        prove(hooks.get());
+        if (beforeMain) {
+          Premains.awaitEnd(starter);
+        }
+        hooks.get().release();
+      }
+      record(output, exit, hooks);
     } catch (Throwable failure) {
       log.warn("nothing more is recorded: " + reason(failure));
     } finally {
@@ -126,7 +137,7 @@ public final class AgentRun implements AutoCloseable {
     }
   }
 
-  private void record(CaptureOutput output, ExitWatch exit, List<HookState> states)
+  private void record(CaptureOutput output, ExitWatch exit, Optional<InstalledHooks> hooks)
       throws RecordingException, IOException {
     AgentSeries series =
         new AgentSeries(
@@ -137,12 +148,25 @@ public final class AgentRun implements AutoCloseable {
     Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
     isFirstToRecord = !FlightRecorder.isInitialized();
     exit.recordingBegins();
-    RingRecording recording =
-        RingRecording.start(options, output, beforeMain ? jvm : Optional.empty());
+    RingRecording recording = start(output, hooks, beforeMain ? jvm : Optional.empty());
     try {
-      series.run(jvm, states, recording);
+      series.run(jvm, () -> proveAgain(hooks), recording);
     } finally {
       recording.close();
+    }
+  }
+
+  private RingRecording start(
+      CaptureOutput output, Optional<InstalledHooks> hooks, Optional<DiagnosticCommands> jvm)
+      throws IOException {
+    if (hooks.isEmpty()) {
+      return RingRecording.start(options, output, jvm);
+    }
+    hooks.get().hold();
+    try {
+      return RingRecording.start(options, output, jvm);
+    } finally {
+      hooks.get().release();
     }
   }
 
@@ -173,14 +197,21 @@ public final class AgentRun implements AutoCloseable {
   }
 
   /** Tries the hooks, and says so if one that is wanted does not work. */
-  private List<HookState> prove(InstalledHooks hooks) {
-    List<HookState> states = hooks.prove(new HookProbe(ANY_FILE, queue::hasSeenOwn));
-    states.stream()
-        .filter(state -> !state.active())
-        .findFirst()
-        .ifPresent(
-            state -> log.warn("the hook " + state.hook() + " is not active: " + state.detail()));
-    return states;
+  private void prove(InstalledHooks hooks) {
+    for (HookState state : hooks.prove(probe())) {
+      if (!state.active()) {
+        log.warn("the hook " + state.hook() + " is not active: " + state.detail());
+        return;
+      }
+    }
+  }
+
+  private List<HookState> proveAgain(Optional<InstalledHooks> hooks) {
+    return hooks.isPresent() ? hooks.get().proveAgain(probe()) : List.of();
+  }
+
+  private HookProbe probe() {
+    return new HookProbe(ANY_FILE, queue::takeSeen);
   }
 
   /** Leaves the process as it was, also when something went wrong. */

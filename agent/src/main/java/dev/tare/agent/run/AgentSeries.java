@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The agent's looks at its own process: what a recorder sees from outside, and what hooks saw. */
 final class AgentSeries {
@@ -72,10 +73,13 @@ final class AgentSeries {
    * Looks again and again until the duration is over or the agent is stopped.
    *
    * @param commands by which the JVM is asked
-   * @param hooks whether they work
+   * @param hooks proves whether they work, before each snapshot
    * @param recording where it all goes
    */
-  void run(Optional<DiagnosticCommands> commands, List<HookState> hooks, RingRecording recording)
+  void run(
+      Optional<DiagnosticCommands> commands,
+      Supplier<List<HookState>> hooks,
+      RingRecording recording)
       throws RecordingException, IOException {
     jvm = commands;
     long pid = ProcessHandle.current().pid();
@@ -102,10 +106,13 @@ final class AgentSeries {
   }
 
   /** What is known once and for all is written each time, since a ring drops what is oldest. */
-  private void snapshot(Recorder recorder, Target target, List<HookState> hooks, PauseMeter meter)
+  private void snapshot(
+      Recorder recorder, Target target, Supplier<List<HookState>> hooks, PauseMeter meter)
       throws RecordingException {
     CaptureEvents.write(target);
-    hooks.forEach(CaptureEvents::write);
+    for (HookState state : hooks.get()) {
+      CaptureEvents.write(state);
+    }
     queue.recordingHasBegun();
     queue.drain();
     queue.writeLeftOut();

@@ -43,9 +43,12 @@ final class CallQueue implements CallReceiver {
     agent = Thread.currentThread();
   }
 
-  /** Only called by the agent's own thread, on which {@link #takesAsOwn} is answered too. */
-  boolean hasSeenOwn(Hook hook) {
-    return seen.contains(hook);
+  /**
+   * Whether a hook has seen a call of the agent's own since it was asked last. Only called by the
+   * agent's own thread, on which {@link #takesAsOwn} is answered too.
+   */
+  boolean takeSeen(Hook hook) {
+    return seen.remove(hook);
   }
 
   /** From now on calls go into the recording at once, for which all of JFR must be ready. */

@@ -37,9 +37,9 @@ class CallQueueTest {
   void onlyTheAgentsOwnThreadTriesHooks() throws Exception {
     assertThat(queue.takesAsOwn(Hook.MAP)).isFalse();
     queue.becomeAgent();
-    assertThat(queue.hasSeenOwn(Hook.MAP)).isFalse();
+    assertThat(queue.takeSeen(Hook.MAP)).isFalse();
     assertThat(queue.takesAsOwn(Hook.MAP)).isTrue();
-    assertThat(queue.hasSeenOwn(Hook.MAP)).isTrue();
-    assertThat(queue.hasSeenOwn(Hook.LOAD)).isFalse();
+    assertThat(queue.takeSeen(Hook.MAP)).isTrue();
+    assertThat(queue.takeSeen(Hook.LOAD)).isFalse();
   }
 }
