@@ -7,8 +7,8 @@ import dev.tare.capture.MappedPages;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.jvm.JvmText;
-import dev.tare.capture.malloc.FreePages;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.MalformedTextException;
@@ -88,7 +88,8 @@ public final class SnapshotBuilder {
       MallocRegion.Kind kind, long start, long end, String freePages, long walkedBytes) {
     try {
       AddressRange range = new AddressRange(start, end);
-      mallocRegions.add(new MallocRegion(kind, range, 0, FreePages.parse(freePages), walkedBytes));
+      mallocRegions.add(
+          new MallocRegion(kind, range, 0, BytesPerPage.parse(freePages), walkedBytes));
       return this;
     } catch (MalformedTextException malformed) {
       throw new AssertionError(malformed);

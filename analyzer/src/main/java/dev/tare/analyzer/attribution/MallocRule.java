@@ -8,8 +8,8 @@ import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.space.Claim;
 import dev.tare.analyzer.space.Claims;
-import dev.tare.capture.malloc.FreePages;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.NativeThread;
 import java.util.Optional;
@@ -75,10 +75,10 @@ final class MallocRule implements Rule {
     long page = evidence.space().pageBytes();
     long walkedEnd = heap.range().start() + (heap.walkedBytes() + page - 1) / page * page;
     long at = heap.range().start();
-    for (FreePages.Run run : heap.freePages().runs()) {
+    for (BytesPerPage.Run run : heap.freePages().runs()) {
       long end = Math.min(at + run.pages() * page, walkedEnd);
       if (at < end) {
-        claims.add(claimFor(new AddressRange(at, end), run.freeBytesPerPage(), page));
+        claims.add(claimFor(new AddressRange(at, end), run.bytesPerPage(), page));
       }
       at = end;
     }
@@ -90,12 +90,12 @@ final class MallocRule implements Rule {
     }
   }
 
-  private static Claim claimFor(AddressRange pages, int freeBytesPerPage, long pageBytes) {
-    if (freeBytesPerPage == 0) {
+  private static Claim claimFor(AddressRange pages, int bytesPerPage, long pageBytes) {
+    if (bytesPerPage == 0) {
       return Claim.of(pages, IN_USE);
     }
-    return freeBytesPerPage >= pageBytes
+    return bytesPerPage >= pageBytes
         ? Claim.of(pages, TRIMMABLE)
-        : new Claim(pages, IN_USE, Optional.of(FRAGMENTED), freeBytesPerPage);
+        : new Claim(pages, IN_USE, Optional.of(FRAGMENTED), bytesPerPage);
   }
 }

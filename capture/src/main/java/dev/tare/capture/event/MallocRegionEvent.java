@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.event;
 
-import dev.tare.capture.malloc.FreePages;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.MalformedTextException;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
@@ -67,7 +67,7 @@ final class MallocRegionEvent extends Event {
         kind(Fields.text(event, "kind")),
         Fields.range(event),
         event.getLong("arena"),
-        FreePages.parse(Fields.text(event, "freePages")),
+        BytesPerPage.parse(Fields.text(event, "freePages")),
         event.getLong("walkedBytes"));
   }
 

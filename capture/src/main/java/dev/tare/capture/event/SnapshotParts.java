@@ -109,7 +109,7 @@ final class SnapshotParts {
       long room = Long.divideUnsigned(region.range().bytes(), pageBytes);
       check(what, "pages", region.freePages().pages(), room);
       check(what, "bytes walked", region.walkedBytes(), region.range().bytes());
-      check(what, "free bytes in a page", region.freePages().mostFreeBytesPerPage(), pageBytes);
+      check(what, "free bytes in a page", region.freePages().mostBytesPerPage(), pageBytes);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.malloc;
 
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.AddressRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class ChunkWalk {
    * @param freePages free bytes per page of the heap
    * @param walkedBytes how far from the heap's start the chunks could be followed
    */
-  record Result(FreePages freePages, long walkedBytes) {}
+  record Result(BytesPerPage freePages, long walkedBytes) {}
 
   /**
    * Walks a heap.
@@ -45,7 +46,7 @@ final class ChunkWalk {
    */
   Result walk(AddressRange heap, long firstChunk, long top) throws IOException {
     window.limit(0);
-    FreePages.Builder free = new FreePages.Builder(heap.start(), pageBytes);
+    BytesPerPage.Builder free = new BytesPerPage.Builder(heap.start(), pageBytes);
     long at = firstChunk;
     long previous = 0;
     while (at + HEADER_BYTES <= heap.end()) {
@@ -86,10 +87,10 @@ final class ChunkWalk {
             || sizeWord == GlibcLayout.PREVIOUS_IN_USE);
   }
 
-  private static void addFree(FreePages.Builder free, long chunk, long end) {
+  private static void addFree(BytesPerPage.Builder free, long chunk, long end) {
     long start = chunk + GlibcLayout.FREE_CHUNK_HEADER_BYTES;
     if (start < end) {
-      free.free(start, end);
+      free.add(start, end);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.malloc;
 
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.pages.PageRun;
 import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.AddressRange;
@@ -79,7 +80,7 @@ public final class GlibcScan {
   }
 
   private void addMainHeap(AddressRange range) throws IOException {
-    FreePages free = FreePages.NONE;
+    BytesPerPage free = BytesPerPage.NONE;
     long walked = 0;
     if (layout.isPresent()) {
       ChunkWalk.Result result = walk.walk(range, range.start(), 0);
@@ -114,7 +115,7 @@ public final class GlibcScan {
     AddressRange range = header.rangeWithin(mapping);
     if (layout.isEmpty()) {
       return new MallocRegion(
-          MallocRegion.Kind.ARENA_HEAP, range, header.arena(), FreePages.NONE, 0);
+          MallocRegion.Kind.ARENA_HEAP, range, header.arena(), BytesPerPage.NONE, 0);
     }
     long firstChunk = range.start() + layout.get().firstChunkOffset(header.holdsArena());
     long top = word(header.arena() + layout.get().topOffset());
@@ -194,7 +195,8 @@ public final class GlibcScan {
       return 0;
     }
     AddressRange range = new AddressRange(address, address + bytes);
-    regions.add(new MallocRegion(MallocRegion.Kind.MMAPPED_CHUNK, range, 0, FreePages.NONE, bytes));
+    regions.add(
+        new MallocRegion(MallocRegion.Kind.MMAPPED_CHUNK, range, 0, BytesPerPage.NONE, bytes));
     return bytes;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.malloc;
 
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.AddressRange;
 
 /**
@@ -10,13 +11,14 @@ import dev.tare.capture.proc.AddressRange;
  * @param range its addresses: of a heap what malloc uses now, without the address space kept in
  *     reserve
  * @param arena address of the arena that owns it, 0 for a chunk of its own
- * @param freePages how many bytes of each page are free, as far as the region was walked
+ * @param freePages how many bytes of each page are free, as far as the region was walked; a wholly
+ *     free page can be given back to the kernel (malloc_trim), the free bytes of any other cannot
  * @param walkedBytes how far from its start the chunks could be followed: all of it on a stopped
  *     process, less where the process changed the chunks meanwhile, 0 when malloc's version is not
  *     understood
  */
 public record MallocRegion(
-    Kind kind, AddressRange range, long arena, FreePages freePages, long walkedBytes) {
+    Kind kind, AddressRange range, long arena, BytesPerPage freePages, long walkedBytes) {
 
   /** How malloc took a region. */
   public enum Kind {

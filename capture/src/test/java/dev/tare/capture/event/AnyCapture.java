@@ -11,8 +11,8 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.capture.jvm.JvmText;
-import dev.tare.capture.malloc.FreePages;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.pages.PageKind;
 import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.AddressRange;
@@ -195,7 +195,8 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
       for (int i = random.nextInt(4); i > 0; i--) {
         MallocRegion.Kind kind = MallocRegion.Kind.values()[random.nextInt(3)];
         AddressRange range = new AddressRange((9L - i) << 20, (10L - i) << 20);
-        FreePages free = new FreePages(list(() -> new FreePages.Run(1, random.nextInt(4097))));
+        BytesPerPage free =
+            new BytesPerPage(list(() -> new BytesPerPage.Run(1, random.nextInt(4097))));
         regions.add(new MallocRegion(kind, range, number(), free, random.nextInt(1 << 20)));
       }
       return regions;

@@ -10,8 +10,8 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.jvm.JvmText;
-import dev.tare.capture.malloc.FreePages;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.ElfFile;
@@ -78,13 +78,13 @@ final class ExampleCapture {
                   MallocRegion.Kind.ARENA_HEAP,
                   new AddressRange(0x7f0000000000L, 0x7f0000010000L),
                   0x7f0000000030L,
-                  FreePages.parse("3*0 12*4096 1*312"),
+                  BytesPerPage.parse("3*0 12*4096 1*312"),
                   65536),
               new MallocRegion(
                   MallocRegion.Kind.MMAPPED_CHUNK,
                   new AddressRange(0x7f1000000000L, 0x7f1000100000L),
                   0,
-                  FreePages.NONE,
+                  BytesPerPage.NONE,
                   1 << 20)),
           List.of(
               new MappedFile("fe:00:328261", "/usr/lib/libjvm.so", 20_000_000, Optional.of(elf())),

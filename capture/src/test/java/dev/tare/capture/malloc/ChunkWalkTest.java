@@ -5,6 +5,7 @@ import static dev.tare.capture.malloc.WrittenHeap.PREVIOUS_IN_USE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.AddressRange;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class ChunkWalkTest {
 
     assertThat(walk(START + PAGE).freePages().format()).isEqualTo("1*0 1*4056 6*4096");
     assertThat(walk(0).freePages().format()).isEqualTo("1*0 1*4056 6*4096");
-    assertThat(walk(START + PAGE + 16).freePages()).isEqualTo(FreePages.NONE);
+    assertThat(walk(START + PAGE + 16).freePages()).isEqualTo(BytesPerPage.NONE);
     assertThat(walk(START + PAGE + 16).walkedBytes()).isEqualTo(HEAP.bytes());
   }
 
@@ -67,7 +68,7 @@ class ChunkWalkTest {
   void countsNoChunkInUseBeforeTheFencePosts() throws Exception {
     heap.used(8 * PAGE - 0x20).fencePosts();
 
-    assertThat(walk(0)).isEqualTo(new ChunkWalk.Result(FreePages.NONE, HEAP.bytes()));
+    assertThat(walk(0)).isEqualTo(new ChunkWalk.Result(BytesPerPage.NONE, HEAP.bytes()));
   }
 
   @ParameterizedTest
@@ -110,7 +111,7 @@ class ChunkWalkTest {
     heap.used(8 * PAGE - 0x20);
     memory.drop(HEAP.end() - 1);
 
-    assertThat(walk(0)).isEqualTo(new ChunkWalk.Result(FreePages.NONE, 8 * PAGE - 0x20));
+    assertThat(walk(0)).isEqualTo(new ChunkWalk.Result(BytesPerPage.NONE, 8 * PAGE - 0x20));
   }
 
   @Test
@@ -139,10 +140,10 @@ class ChunkWalkTest {
     ChunkWalk.Result result = new ChunkWalk(any, PAGE).walk(HEAP, START, random.nextInt(3) * 16L);
 
     assertThat(result.walkedBytes()).isBetween(0L, HEAP.bytes());
-    long pages = result.freePages().runs().stream().mapToLong(FreePages.Run::pages).sum();
+    long pages = result.freePages().runs().stream().mapToLong(BytesPerPage.Run::pages).sum();
     assertThat(pages).isLessThanOrEqualTo(8);
     assertThat(result.freePages().runs())
-        .allSatisfy(run -> assertThat(run.freeBytesPerPage()).isBetween(0, PAGE));
+        .allSatisfy(run -> assertThat(run.bytesPerPage()).isBetween(0, PAGE));
   }
 
   private ChunkWalk.Result walk(long top) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.tare.capture.malloc.MallocRegion.Kind;
+import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.Mapping;
 import dev.tare.capture.proc.Smaps;
@@ -35,7 +36,7 @@ class GlibcScanTest {
                 Kind.ARENA_HEAP,
                 HEAP,
                 ARENA,
-                FreePages.parse("1*0 1*4056 3*4096 1*0 1*4056 9*4096"),
+                BytesPerPage.parse("1*0 1*4056 3*4096 1*0 1*4056 9*4096"),
                 HEAP.bytes()));
   }
 
@@ -94,7 +95,11 @@ class GlibcScanTest {
     assertThat(scan(HEAP))
         .containsExactly(
             new MallocRegion(
-                Kind.ARENA_HEAP, HEAP, ARENA, FreePages.parse("2*0 1*4056 13*4096"), HEAP.bytes()));
+                Kind.ARENA_HEAP,
+                HEAP,
+                ARENA,
+                BytesPerPage.parse("2*0 1*4056 13*4096"),
+                HEAP.bytes()));
   }
 
   @Test
@@ -127,13 +132,13 @@ class GlibcScanTest {
                 Kind.MMAPPED_CHUNK,
                 new AddressRange(START + 3 * PAGE, START + 43 * PAGE),
                 0,
-                FreePages.NONE,
+                BytesPerPage.NONE,
                 40 * PAGE),
             new MallocRegion(
                 Kind.MMAPPED_CHUNK,
                 new AddressRange(START + 43 * PAGE, START + 100 * PAGE),
                 0,
-                FreePages.NONE,
+                BytesPerPage.NONE,
                 57 * PAGE));
   }
 
@@ -165,7 +170,7 @@ class GlibcScanTest {
     assertThat(scan(range, "rw-p", "[heap]"))
         .containsExactly(
             new MallocRegion(
-                Kind.MAIN_HEAP, range, 0, FreePages.parse("1*0 1*4056 2*4096"), range.bytes()));
+                Kind.MAIN_HEAP, range, 0, BytesPerPage.parse("1*0 1*4056 2*4096"), range.bytes()));
   }
 
   @ParameterizedTest
@@ -186,7 +191,7 @@ class GlibcScanTest {
 
     assertThat(scan.understandsVersion()).isFalse();
     assertThat(scan.regions())
-        .containsExactly(new MallocRegion(Kind.ARENA_HEAP, HEAP, ARENA, FreePages.NONE, 0));
+        .containsExactly(new MallocRegion(Kind.ARENA_HEAP, HEAP, ARENA, BytesPerPage.NONE, 0));
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.capture.malloc;
+package dev.tare.capture.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FreePagesTest {
+class BytesPerPageTest {
 
   /** Small pages make small cases. */
   private static final int PAGE_BYTES = 16;
@@ -25,15 +25,17 @@ class FreePagesTest {
 
   @Test
   void comesBackFromItsSpelling() throws Exception {
-    FreePages pages =
-        new FreePages(
+    BytesPerPage pages =
+        new BytesPerPage(
             List.of(
-                new FreePages.Run(3, 0), new FreePages.Run(120, 4096), new FreePages.Run(1, 312)));
+                new BytesPerPage.Run(3, 0),
+                new BytesPerPage.Run(120, 4096),
+                new BytesPerPage.Run(1, 312)));
 
     assertThat(pages.format()).isEqualTo("3*0 120*4096 1*312");
-    assertThat(FreePages.parse(pages.format())).isEqualTo(pages);
-    assertThat(FreePages.parse("")).isEqualTo(FreePages.NONE);
-    assertThat(FreePages.NONE.format()).isEmpty();
+    assertThat(BytesPerPage.parse(pages.format())).isEqualTo(pages);
+    assertThat(BytesPerPage.parse("")).isEqualTo(BytesPerPage.NONE);
+    assertThat(BytesPerPage.NONE.format()).isEmpty();
   }
 
   @ParameterizedTest
@@ -55,15 +57,15 @@ class FreePagesTest {
         "3*1\n"
       })
   void refusesASpellingThatIsNotItsOwn(String text) {
-    assertThatThrownBy(() -> FreePages.parse(text))
+    assertThatThrownBy(() -> BytesPerPage.parse(text))
         .isInstanceOf(MalformedTextException.class)
-        .hasMessageMatching("free pages are malformed: '.*'");
+        .hasMessageMatching("bytes per page are malformed: '.*'");
   }
 
   @Property(tries = 500)
   void survivesAnyDamage(@ForAll Random random) {
     try {
-      FreePages pages = FreePages.parse(Mutation.of("3*0 120*4096 1*312 7*16", random));
+      BytesPerPage pages = BytesPerPage.parse(Mutation.of("3*0 120*4096 1*312 7*16", random));
       assertThat(pages.runs()).allSatisfy(run -> assertThat(run.pages()).isPositive());
     } catch (MalformedTextException expected) {
       assertThat(expected.getMessage()).hasLineCount(1);
@@ -71,15 +73,15 @@ class FreePagesTest {
   }
 
   @Test
-  void hasNoPagesWhereNothingIsFree() {
-    assertThat(new FreePages.Builder(BASE, PAGE_BYTES).build()).isEqualTo(FreePages.NONE);
+  void hasNoPagesWhereNothingWasCounted() {
+    assertThat(new BytesPerPage.Builder(BASE, PAGE_BYTES).build()).isEqualTo(BytesPerPage.NONE);
   }
 
   @Test
   void dividesARangeByPages() {
-    FreePages.Builder builder = new FreePages.Builder(BASE, PAGE_BYTES);
-    builder.free(BASE + 36, BASE + 36 + 12 + 48 + 5);
-    builder.free(BASE + 36 + 12 + 48 + 7, BASE + 36 + 12 + 48 + 10);
+    BytesPerPage.Builder builder = new BytesPerPage.Builder(BASE, PAGE_BYTES);
+    builder.add(BASE + 36, BASE + 36 + 12 + 48 + 5);
+    builder.add(BASE + 36 + 12 + 48 + 7, BASE + 36 + 12 + 48 + 10);
 
     assertThat(builder.build().format()).isEqualTo("2*0 1*12 3*16 1*8");
   }
@@ -88,35 +90,35 @@ class FreePagesTest {
   @Property(tries = 2000)
   void countsLikeOneWhoCountsEveryByte(
       @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 40) Integer> lengths) {
-    FreePages.Builder builder = new FreePages.Builder(BASE, PAGE_BYTES);
-    int[] freeBytes = new int[12 * 40 / PAGE_BYTES + 1];
+    BytesPerPage.Builder builder = new BytesPerPage.Builder(BASE, PAGE_BYTES);
+    int[] bytes = new int[12 * 40 / PAGE_BYTES + 1];
     int at = 0;
-    boolean free = false;
+    boolean counted = false;
     for (int length : lengths) {
-      if (free) {
-        builder.free(BASE + at, BASE + at + length);
+      if (counted) {
+        builder.add(BASE + at, BASE + at + length);
         for (int i = at; i < at + length; i++) {
-          freeBytes[i / PAGE_BYTES]++;
+          bytes[i / PAGE_BYTES]++;
         }
       }
       at += length;
-      free = !free;
+      counted = !counted;
     }
 
-    FreePages pages = builder.build();
+    BytesPerPage pages = builder.build();
 
     int page = 0;
     int before = -1;
-    for (FreePages.Run run : pages.runs()) {
-      assertThat(run.freeBytesPerPage()).isNotEqualTo(before).isBetween(0, PAGE_BYTES);
-      before = run.freeBytesPerPage();
+    for (BytesPerPage.Run run : pages.runs()) {
+      assertThat(run.bytesPerPage()).isNotEqualTo(before).isBetween(0, PAGE_BYTES);
+      before = run.bytesPerPage();
       for (long i = 0; i < run.pages(); i++) {
-        assertThat(freeBytes[page++]).isEqualTo(run.freeBytesPerPage());
+        assertThat(bytes[page++]).isEqualTo(run.bytesPerPage());
       }
     }
-    assertThat(before).as("the last run has free bytes").isNotZero();
-    for (; page < freeBytes.length; page++) {
-      assertThat(freeBytes[page]).isZero();
+    assertThat(before).as("the last run has bytes").isNotZero();
+    for (; page < bytes.length; page++) {
+      assertThat(bytes[page]).isZero();
     }
   }
 }

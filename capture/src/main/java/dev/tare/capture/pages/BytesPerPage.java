@@ -1,33 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.capture.malloc;
+package dev.tare.capture.pages;
 
 import dev.tare.capture.proc.MalformedTextException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many bytes of each page of a malloc region are free, from the region's first page on; pages
- * after the last run have none. A wholly free page can be given back to the kernel (malloc_trim),
- * the free bytes of any other page cannot. In a capture it is a text such as {@code 3*0 120*4096
- * 1*312}.
+ * How many bytes of each page are of one kind, from the first page of a region on; pages after the
+ * last run have none. In a capture it is a text such as {@code 3*0 120*4096 1*312}.
  *
- * @param runs pages with equally many free bytes
+ * @param runs pages with equally many such bytes
  */
-public record FreePages(List<Run> runs) {
+public record BytesPerPage(List<Run> runs) {
 
-  /** Nothing free, or nothing known. */
-  public static final FreePages NONE = new FreePages(List.of());
+  /** No such byte, or nothing known. */
+  public static final BytesPerPage NONE = new BytesPerPage(List.of());
 
   /**
    * Consecutive pages.
    *
    * @param pages how many
-   * @param freeBytesPerPage free bytes in each of them
+   * @param bytesPerPage how many bytes of each of them are of the kind
    */
-  public record Run(long pages, int freeBytesPerPage) {}
+  public record Run(long pages, int bytesPerPage) {}
 
   /** Takes a private copy. */
-  public FreePages {
+  public BytesPerPage {
     runs = List.copyOf(runs);
   }
 
@@ -36,7 +34,7 @@ public record FreePages(List<Run> runs) {
    *
    * @throws MalformedTextException if a run has not the form {@code COUNT*BYTES}
    */
-  public static FreePages parse(String text) throws MalformedTextException {
+  public static BytesPerPage parse(String text) throws MalformedTextException {
     if (text.isEmpty()) {
       return NONE;
     }
@@ -46,28 +44,28 @@ public record FreePages(List<Run> runs) {
       int star = token.indexOf('*');
       try {
         long pages = Long.parseLong(token.substring(0, star));
-        int free = Integer.parseInt(token.substring(star + 1));
+        int bytes = Integer.parseInt(token.substring(star + 1));
         total = Math.addExact(total, pages);
-        if (pages <= 0 || free < 0) {
+        if (pages <= 0 || bytes < 0) {
           throw new NumberFormatException();
         }
-        runs.add(new Run(pages, free));
+        runs.add(new Run(pages, bytes));
       } catch (ArithmeticException | NumberFormatException | IndexOutOfBoundsException malformed) {
         throw new MalformedTextException(
-            "free pages are malformed: " + MalformedTextException.quote(token));
+            "bytes per page are malformed: " + MalformedTextException.quote(token));
       }
     }
-    return new FreePages(runs);
+    return new BytesPerPage(runs);
   }
 
-  /** The number of pages up to the last with free bytes. */
+  /** The number of pages up to the last with such bytes. */
   public long pages() {
     return runs.stream().mapToLong(Run::pages).sum();
   }
 
-  /** The largest number of free bytes in any page. */
-  public int mostFreeBytesPerPage() {
-    return runs.stream().mapToInt(Run::freeBytesPerPage).max().orElse(0);
+  /** The largest number of such bytes in any page. */
+  public int mostBytesPerPage() {
+    return runs.stream().mapToInt(Run::bytesPerPage).max().orElse(0);
   }
 
   /** The text that {@link #parse} reads. */
@@ -77,26 +75,32 @@ public record FreePages(List<Run> runs) {
       if (text.length() > 0) {
         text.append(' ');
       }
-      text.append(run.pages()).append('*').append(run.freeBytesPerPage());
+      text.append(run.pages()).append('*').append(run.bytesPerPage());
     }
     return text.toString();
   }
 
-  /** Counts free bytes page by page; ranges come in the order of their addresses. */
-  static final class Builder {
+  /** Counts bytes page by page; ranges come in the order of their addresses. */
+  public static final class Builder {
     private final long base;
     private final int pageBytes;
     private final List<Run> runs = new ArrayList<>();
     private long openPage;
-    private int openFree;
+    private int openBytes;
 
-    Builder(long base, int pageBytes) {
+    /**
+     * Counts from a page on.
+     *
+     * @param base where the first page begins
+     * @param pageBytes the system's page size
+     */
+    public Builder(long base, int pageBytes) {
       this.base = base;
       this.pageBytes = pageBytes;
     }
 
-    /** Marks the bytes from {@code start} up to {@code end} as free. */
-    void free(long start, long end) {
+    /** Counts the bytes from {@code start} up to {@code end}, all behind those counted before. */
+    public void add(long start, long end) {
       long at = start;
       while (at < end) {
         long page = (at - base) / pageBytes;
@@ -109,23 +113,24 @@ public record FreePages(List<Run> runs) {
           at += wholePages * pageBytes;
         } else {
           long part = Math.min(end, pageEnd) - at;
-          openFree += (int) part;
+          openBytes += (int) part;
           at += part;
         }
       }
     }
 
-    FreePages build() {
-      if (openFree > 0) {
+    /** What was counted. */
+    public BytesPerPage build() {
+      if (openBytes > 0) {
         moveTo(openPage + 1);
       }
-      return new FreePages(runs);
+      return new BytesPerPage(runs);
     }
 
     private void moveTo(long page) {
       if (page > openPage) {
-        append(1, openFree);
-        openFree = 0;
+        append(1, openBytes);
+        openBytes = 0;
         if (page > openPage + 1) {
           append(page - openPage - 1, 0);
         }
@@ -133,12 +138,12 @@ public record FreePages(List<Run> runs) {
       }
     }
 
-    private void append(long pages, int free) {
+    private void append(long pages, int bytes) {
       int last = runs.size() - 1;
-      if (last >= 0 && runs.get(last).freeBytesPerPage() == free) {
-        runs.set(last, new Run(runs.get(last).pages() + pages, free));
+      if (last >= 0 && runs.get(last).bytesPerPage() == bytes) {
+        runs.set(last, new Run(runs.get(last).pages() + pages, bytes));
       } else {
-        runs.add(new Run(pages, free));
+        runs.add(new Run(pages, bytes));
       }
     }
   }
