@@ -3,9 +3,11 @@ package dev.tare.analyzer;
 
 import dev.tare.analyzer.attribution.Attribution;
 import dev.tare.analyzer.division.Content;
+import dev.tare.analyzer.division.DirectBufferRows;
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Findings;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.hook.AllReserves;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.jvm.VmVersion;
@@ -59,7 +61,9 @@ public final class Analyzer {
     List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
     this.heapDump =
         snapshot.dump().map(dump -> DumpedObjects.of(dump, reading, evidence, claims, pages));
-    this.ledger = new Ledger(Content.divide(pages, evidence, heapDump));
+    List<Entry> told =
+        DirectBufferRows.divide(pages, evidence, claims, AllReserves.beforeLastSnapshot(capture));
+    this.ledger = new Ledger(Content.divide(told, evidence, heapDump));
   }
 
   /** Analyzes the last snapshot of a capture. */

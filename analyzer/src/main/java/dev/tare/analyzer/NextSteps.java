@@ -108,10 +108,10 @@ final class NextSteps {
     if (!evidence.isJvm()) {
       return sentences;
     }
-    if (evidence.jvm().nmt().isEmpty()) {
+    if (evidence.jvm().nmt().isEmpty() && evidence.snapshot().directBuffers().isEmpty()) {
       sentences.add(
-          "Direct buffers: from outside they cannot be told from other malloc memory; Native Memory"
-              + " Tracking gives their total.");
+          "Direct buffers: from outside they cannot be told from other malloc memory. The agent"
+              + " lists them, Native Memory Tracking gives their total.");
     }
     if (evidence.jvm().version().isEmpty()) {
       sentences.add(

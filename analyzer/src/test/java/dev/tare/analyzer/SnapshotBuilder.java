@@ -6,6 +6,8 @@ import dev.tare.capture.Capture;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.direct.DirectBuffers;
+import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.pages.BytesPerPage;
@@ -35,6 +37,7 @@ public final class SnapshotBuilder {
   private final List<MappedFile> files = new ArrayList<>();
   private final Map<String, String> kernelTexts = new HashMap<>();
   private final List<JvmText> jvmTexts = new ArrayList<>();
+  private final List<DirectStretch> direct = new ArrayList<>();
   private long pageBytes = 4096;
   private String libc = "glibc 2.36";
 
@@ -127,8 +130,36 @@ public final class SnapshotBuilder {
     return this;
   }
 
+  /**
+   * Adds pages with memory of direct buffers, which were all found.
+   *
+   * @param bytesPerPage in the spelling of a capture, for example {@code 3*4096 1*7}
+   */
+  public SnapshotBuilder direct(long start, String bytesPerPage) {
+    try {
+      direct.add(new DirectStretch(start, BytesPerPage.parse(bytesPerPage)));
+      return this;
+    } catch (MalformedTextException malformed) {
+      throw new AssertionError(malformed);
+    }
+  }
+
   /** The snapshot. */
   public Snapshot snapshot() {
+    Snapshot outside = fromOutside();
+    return direct.isEmpty() ? outside : outside.withDirectBuffers(directBuffers());
+  }
+
+  private DirectBuffers directBuffers() {
+    long bytes =
+        direct.stream()
+            .flatMap(stretch -> stretch.bytesPerPage().runs().stream())
+            .mapToLong(run -> run.pages() * run.bytesPerPage())
+            .sum();
+    return new DirectBuffers(direct.size(), bytes, 0, 0, true, direct);
+  }
+
+  private Snapshot fromOutside() {
     return new Snapshot(
         1,
         new Snapshot.Timing(Instant.EPOCH, 1, 1, 1),

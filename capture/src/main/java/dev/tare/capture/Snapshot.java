@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture;
 
+import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.proc.MappedFile;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param host the machine's memory, absent when not measured
  * @param dump the heap dump that was taken just before the pages were read, absent when none was
  * @param walk what a walk of the heap just before it found, absent when there was none
+ * @param directBuffers where direct buffers were just before it, absent when not measured
  */
 public record Snapshot(
     int number,
@@ -43,7 +45,8 @@ public record Snapshot(
     List<String> changes,
     Optional<HostMemory> host,
     Optional<DumpedHeap> dump,
-    Optional<HeapWalk> walk) {
+    Optional<HeapWalk> walk,
+    Optional<DirectBuffers> directBuffers) {
 
   /**
    * When a snapshot was taken.
@@ -55,7 +58,7 @@ public record Snapshot(
    */
   public record Timing(Instant startedAt, long durationMillis, long coreMillis, int attempts) {}
 
-  /** A snapshot without a walk of the heap, which only an agent can make. */
+  /** A snapshot without what only an agent can see: a walk of the heap and direct buffers. */
   public Snapshot(
       int number,
       Timing timing,
@@ -82,6 +85,7 @@ public record Snapshot(
         changes,
         host,
         dump,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -101,15 +105,21 @@ public record Snapshot(
   public Snapshot withSkipped(Skipped more) {
     List<Skipped> all = new ArrayList<>(skipped);
     all.add(more);
-    return with(all, walk);
+    return with(all, walk, directBuffers);
   }
 
   /** The same snapshot with a walk of the heap. */
   public Snapshot withWalk(HeapWalk made) {
-    return with(skipped, Optional.of(made));
+    return with(skipped, Optional.of(made), directBuffers);
   }
 
-  private Snapshot with(List<Skipped> allSkipped, Optional<HeapWalk> made) {
+  /** The same snapshot with direct buffers. */
+  public Snapshot withDirectBuffers(DirectBuffers found) {
+    return with(skipped, walk, Optional.of(found));
+  }
+
+  private Snapshot with(
+      List<Skipped> allSkipped, Optional<HeapWalk> made, Optional<DirectBuffers> found) {
     return new Snapshot(
         number,
         timing,
@@ -123,7 +133,8 @@ public record Snapshot(
         changes,
         host,
         dump,
-        made);
+        made,
+        found);
   }
 
   /**

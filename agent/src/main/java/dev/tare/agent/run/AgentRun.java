@@ -141,7 +141,12 @@ public final class AgentRun implements AutoCloseable {
       throws RecordingException, IOException {
     AgentSeries series =
         new AgentSeries(
-            options, queue, () -> stopping, beforeMain ? List.of() : CHANGES, this::heapLook);
+            options,
+            queue,
+            () -> stopping,
+            beforeMain ? List.of() : CHANGES,
+            this::heapLook,
+            new DirectBufferLook(instrumentation));
     if (beforeMain) {
       series.awaitFirstLook();
     }

@@ -3,6 +3,7 @@ package dev.tare.agent.run;
 
 import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
+import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.HookState;
@@ -39,6 +40,7 @@ final class AgentSeries {
   private final List<String> changes;
   private final long startedNanos = System.nanoTime();
   private final HeapLooks heapLooks;
+  private final DirectBufferLook directBuffers;
   private Optional<DiagnosticCommands> jvm = Optional.empty();
   private Optional<HeapLook> heap = Optional.empty();
 
@@ -49,14 +51,17 @@ final class AgentSeries {
    * Prepares.
    *
    * @param heapLooks how the heap is looked at, once it is known how the JVM is asked
+   * @param directBuffers how direct buffers are found
    */
   AgentSeries(
       AgentOptions options,
       CallQueue queue,
       BooleanSupplier stopping,
       List<String> changes,
-      HeapLooks heapLooks) {
+      HeapLooks heapLooks,
+      DirectBufferLook directBuffers) {
     this.options = options;
+    this.directBuffers = directBuffers;
     this.heapLooks = heapLooks;
     this.changes = changes;
     this.queue = queue;
@@ -122,7 +127,9 @@ final class AgentSeries {
       return;
     }
     HeapLook.Found found = heap.map(HeapLook::look).orElse(HeapLook.Found.NOTHING);
-    CaptureEvents.write(found.addedTo(recorder.snapshot(jvm, meter, notes())));
+    DirectBufferLook.Found direct = directBuffers.look((int) target.pageBytes());
+    Snapshot snapshot = recorder.snapshot(jvm, meter, notes());
+    CaptureEvents.write(direct.addedTo(found.addedTo(snapshot)));
     left.clear();
   }
 

@@ -74,6 +74,7 @@ final class RingRecording {
       recording.setMaxSize(options.maximumBytes());
       options.maximumAge().ifPresent(recording::setMaxAge);
       CaptureEvents.enableFacts(recording);
+      CaptureEvents.enableDirectBuffers(recording);
       if (!options.hooks().isEmpty()) {
         CaptureEvents.enableHooks(recording);
       }

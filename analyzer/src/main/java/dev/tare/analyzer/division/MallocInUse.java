@@ -10,6 +10,7 @@ import dev.tare.analyzer.ledger.Division;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.nmt.NmtReport;
+import dev.tare.capture.direct.DirectBuffers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,13 @@ final class MallocInUse {
     }
     Amounts sum = inUse.stream().map(Entry::amounts).reduce(Amounts.ZERO, Amounts::plus);
     List<NmtReport.Tag> tags = nmt.get().tags();
-    long requested = tags.stream().mapToLong(NmtReport.Tag::mallocBytes).sum();
+    Optional<DirectBuffers> direct = evidence.snapshot().directBuffers();
+    long requested = tags.stream().mapToLong(tag -> bytes(tag, direct)).sum();
     if (requested > sum.uniqueBytes()) {
       return entries;
     }
     List<Division.Part> parts = new ArrayList<>();
-    tags.forEach(tag -> parts.add(Division.Part.of(label(tag), tag.mallocBytes())));
+    tags.forEach(tag -> parts.add(Division.Part.of(label(tag, direct), bytes(tag, direct))));
     Label rest =
         new Label(
             Area.MALLOC,
@@ -60,15 +62,30 @@ final class MallocInUse {
         && entry.certainty() != Certainty.BY_ELIMINATION;
   }
 
-  private static Label label(NmtReport.Tag tag) {
-    return tag.name().equals(UNSAFE_TAG)
+  /** Direct buffers whose addresses are known are an entry of their own already. */
+  private static long bytes(NmtReport.Tag tag, Optional<DirectBuffers> direct) {
+    long told =
+        tag.name().equals(UNSAFE_TAG) ? direct.map(DirectBuffers::placedBytes).orElse(0L) : 0;
+    return Math.max(0, tag.mallocBytes() - told);
+  }
+
+  private static Label label(NmtReport.Tag tag, Optional<DirectBuffers> direct) {
+    if (!tag.name().equals(UNSAFE_TAG)) {
+      return new Label(
+          Area.MALLOC, Cause.JVM_RUNTIME, "JVM", "NMT tag " + tag.name(), Certainty.HEURISTIC);
+    }
+    return direct.filter(DirectBuffers::isAllPlaced).isPresent()
         ? new Label(
+            Area.MALLOC,
+            Cause.UNDIVIDED,
+            "",
+            "Unsafe memory that is no direct buffer's",
+            Certainty.HEURISTIC)
+        : new Label(
             Area.DIRECT_BUFFERS,
             Cause.UNDIVIDED,
             "",
             "direct buffers and other Unsafe memory",
-            Certainty.HEURISTIC)
-        : new Label(
-            Area.MALLOC, Cause.JVM_RUNTIME, "JVM", "NMT tag " + tag.name(), Certainty.HEURISTIC);
+            Certainty.HEURISTIC);
   }
 }

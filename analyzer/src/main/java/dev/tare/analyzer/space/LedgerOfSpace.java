@@ -24,11 +24,8 @@ import java.util.Map;
  */
 public final class LedgerOfSpace {
 
-  private static final Label UNCLAIMED =
-      new Label(Area.UNEXPLAINED, Cause.UNEXPLAINED, "", "", Certainty.BY_ELIMINATION);
-
   private final AddressSpace space;
-  private final Claims claims;
+  private final ClaimedPages claimed;
   private final long pageBytes;
   private final FileMultiplicity multiplicity;
   private final Map<String, FileCoverage> coverage = new HashMap<>();
@@ -37,8 +34,8 @@ public final class LedgerOfSpace {
 
   private LedgerOfSpace(AddressSpace space, Claims claims) {
     this.space = space;
-    this.claims = claims;
     this.pageBytes = space.pageBytes();
+    this.claimed = new ClaimedPages(claims, pageBytes);
     this.multiplicity = new FileMultiplicity(space.mappings(), pageBytes);
   }
 
@@ -128,37 +125,7 @@ public final class LedgerOfSpace {
 
     private void countByClaims(long start, PageRun run, boolean copy) {
       AddressRange range = new AddressRange(start, start + run.pages() * pageBytes);
-      long at = start;
-      for (Claim claim : claims.overlapping(range)) {
-        long from = firstPage(claim.range().start(), range);
-        long to = firstPage(claim.range().end(), range);
-        if (from > at) {
-          add(Claim.of(range, UNCLAIMED), run.withPages((from - at) / pageBytes), at, copy);
-          at = from;
-        }
-        if (to > from) {
-          add(claim, run.withPages((to - from) / pageBytes), from, copy);
-          at = to;
-        }
-      }
-      if (at < range.end()) {
-        add(Claim.of(range, UNCLAIMED), run.withPages((range.end() - at) / pageBytes), at, copy);
-      }
-    }
-
-    /**
-     * The first page of a range that begins at an address or above it, the range's end if none
-     * does. Bounds that a JVM prints need not be those of pages (NMT's of thread stacks on musl are
-     * not); a page belongs to the claim to its first byte.
-     */
-    private long firstPage(long address, AddressRange range) {
-      if (Long.compareUnsigned(address, range.start()) <= 0) {
-        return range.start();
-      }
-      long pages = (address - range.start() + pageBytes - 1) / pageBytes;
-      return Long.compareUnsigned(address, range.end()) < 0
-          ? range.start() + pages * pageBytes
-          : range.end();
+      claimed.visit(range, (claim, at, pages) -> add(claim, run.withPages(pages), at, copy));
     }
 
     private void add(Claim claim, PageRun run, long start, boolean copy) {

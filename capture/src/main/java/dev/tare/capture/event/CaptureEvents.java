@@ -6,6 +6,7 @@ import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.FileMapsLeftOut;
@@ -62,6 +63,11 @@ public final class CaptureEvents {
   /** Enables the events about what only another process knows: heap dumps and the host. */
   public static void enableOutsideFacts(Recording recording) {
     enable(recording, HostMemoryEvent.class, HeapDumpEvent.class);
+  }
+
+  /** Enables the events about direct buffers, which only the process itself knows. */
+  public static void enableDirectBuffers(Recording recording) {
+    enable(recording, DirectBuffersEvent.class, DirectStretchEvent.class);
   }
 
   /** Enables the events about walks through the heap. */
@@ -158,10 +164,18 @@ public final class CaptureEvents {
     if (snapshot.dump().isPresent()) {
       HeapDumpEvent.of(number, snapshot.dump().get()).commit();
     }
+    if (snapshot.directBuffers().isPresent()) {
+      write(number, snapshot.directBuffers().get());
+    }
     if (snapshot.walk().isPresent()) {
       write(number, snapshot.walk().get());
     }
     SnapshotEvent.of(snapshot).commit();
+  }
+
+  private static void write(int snapshot, DirectBuffers direct) {
+    direct.stretches().forEach(each -> DirectStretchEvent.of(snapshot, each).commit());
+    DirectBuffersEvent.of(snapshot, direct).commit();
   }
 
   private static void write(int snapshot, HeapWalk walk) {

@@ -36,6 +36,7 @@ final class SnapshotParts {
   private Optional<HostMemory> host = Optional.empty();
   private Optional<DumpedHeap> dump = Optional.empty();
   private final HeapWalkParts walk = new HeapWalkParts();
+  private final DirectBufferParts direct = new DirectBufferParts();
   private Snapshot.Timing timing;
   private OptionalInt expectedMappings = OptionalInt.empty();
   private List<String> changes = List.of();
@@ -55,6 +56,8 @@ final class SnapshotParts {
       case JvmTextEvent.NAME -> jvmTexts.put(event.getInt("sequence"), JvmTextEvent.read(event));
       case SkippedEvent.NAME -> skipped.put(event.getInt("sequence"), SkippedEvent.read(event));
       case HeapDumpEvent.NAME -> dump = Optional.of(HeapDumpEvent.read(event));
+      case DirectStretchEvent.NAME -> direct.addStretch(event);
+      case DirectBuffersEvent.NAME -> direct.addSummary(event);
       case HostMemoryEvent.NAME -> host = Optional.of(HostMemoryEvent.read(event));
       case SnapshotEvent.NAME -> {
         timing = SnapshotEvent.readTiming(event);
@@ -74,7 +77,7 @@ final class SnapshotParts {
    * The snapshot.
    *
    * @param pageBytes the system's page size
-   * @throws MalformedTextException if it has more pages than addresses
+   * @throws MalformedTextException if it has more pages than addresses, or some twice
    */
   Snapshot toSnapshot(long pageBytes) throws MalformedTextException {
     checkPages(pageBytes);
@@ -95,7 +98,8 @@ final class SnapshotParts {
         changes,
         host,
         dump,
-        walk.toWalk());
+        walk.toWalk(),
+        direct.toBuffers(pageBytes));
   }
 
   private void checkPages(long pageBytes) throws MalformedTextException {
@@ -113,8 +117,8 @@ final class SnapshotParts {
     }
   }
 
-  private static void check(String what, String unit, long count, long room)
-      throws MalformedTextException {
+  /** Fails if there are more than there is room for. */
+  static void check(String what, String unit, long count, long room) throws MalformedTextException {
     if (count < 0 || Long.compareUnsigned(count, room) > 0) {
       throw new MalformedTextException(
           what + " has " + count + " " + unit + " and room for " + Long.toUnsignedString(room));

@@ -10,6 +10,8 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.content.InflationCategory;
+import dev.tare.capture.direct.DirectBuffers;
+import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.pages.BytesPerPage;
@@ -116,7 +118,8 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
           list(() -> "A sentence " + random.nextInt() + " \ud83d\ude00."),
           optional(() -> new HostMemory(number(), number(), number(), number())),
           optional(this::dump),
-          optional(this::walk));
+          optional(this::walk),
+          optional(this::direct));
     }
 
     private HeapWalk walk() {
@@ -139,6 +142,17 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
                       number(),
                       number(),
                       number())));
+    }
+
+    private DirectBuffers direct() {
+      List<DirectStretch> stretches = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        BytesPerPage bytes =
+            new BytesPerPage(list(() -> new BytesPerPage.Run(1, random.nextInt(4097))));
+        stretches.add(new DirectStretch((9L - i) << 20, bytes));
+      }
+      return new DirectBuffers(
+          number(), number(), number(), number(), random.nextBoolean(), stretches);
     }
 
     private DumpedHeap dump() {

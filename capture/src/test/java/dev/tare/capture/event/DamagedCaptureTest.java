@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.tare.capture.Capture;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.direct.DirectBuffers;
+import dev.tare.capture.direct.DirectStretch;
+import dev.tare.capture.pages.BytesPerPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -187,6 +191,56 @@ class DamagedCaptureTest {
         e -> e.walkedBytes = 65537, region + " has 65537 bytes walked and room for 65536");
     assertDamagedRegion(
         e -> e.walkedBytes = -1, region + " has -1 bytes walked and room for 65536");
+  }
+
+  @Test
+  void aCaptureWithDirectBuffersThatCannotBe() throws Exception {
+    assertDamagedStretch(
+        0x10000, "1*4097", "direct buffers at 10000 has 4097 bytes in a page and room for 4096");
+    assertDamagedStretch(
+        0x10008, "1*1", "direct buffers at 10008 overlap others or begin inside of a page");
+    assertDamagedStretch(
+        0x8000, "2*1", "direct buffers at 9000 overlap others or begin inside of a page");
+    assertDamagedStretch(
+        -4096, "1*1", "direct buffers at fffffffffffff000 has 1 pages and room for 0");
+  }
+
+  /** A ring drops what is oldest. */
+  @Test
+  void directBuffersOfWhichAPartIsLost() throws Exception {
+    write(
+        recording -> {
+          recording.write(ExampleCapture.target());
+          DirectBuffers buffers = new DirectBuffers(2, 9, 0, 0, true, List.of(stretch(0x9000)));
+          DirectBuffersEvent event = DirectBuffersEvent.of(1, buffers);
+          event.stretches = 2;
+          event.commit();
+          DirectStretchEvent.of(1, stretch(0x9000)).commit();
+          recording.write(ExampleCapture.snapshot(1));
+        });
+
+    assertThat(CaptureFile.read(file).last()).isEqualTo(ExampleCapture.snapshot(1));
+  }
+
+  private static DirectStretch stretch(long start) {
+    return new DirectStretch(start, new BytesPerPage(List.of(new BytesPerPage.Run(1, 7))));
+  }
+
+  private void assertDamagedStretch(long start, String bytesPerPage, String message)
+      throws Exception {
+    write(
+        recording -> {
+          recording.write(ExampleCapture.target());
+          DirectBuffers buffers =
+              new DirectBuffers(2, 9, 0, 0, true, List.of(stretch(0x9000), stretch(0xa000)));
+          DirectBuffersEvent.of(1, buffers).commit();
+          DirectStretchEvent.of(1, stretch(0x9000)).commit();
+          DirectStretchEvent other = DirectStretchEvent.of(1, stretch(start));
+          other.bytesPerPage = bytesPerPage;
+          other.commit();
+          recording.write(ExampleCapture.snapshot(1));
+        });
+    assertMessage(message, "The file was changed or damaged;");
   }
 
   @Test

@@ -13,14 +13,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The agent's walks of a process that carries it from its start. */
-final class WalkedProcess {
+public final class WalkedProcess {
 
   private static final long PATIENCE_NANOS = 90_000_000_000L;
 
   private WalkedProcess() {}
 
   /** The agent's jar that the build made. */
-  static Path agentJar() throws IOException {
+  public static Path agentJar() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("..", "agent", "target"))) {
       return files
           .filter(file -> file.getFileName().toString().matches("tare-agent-.*\\.jar"))

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.division;
+
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.ledger.Amounts;
+import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Cause;
+import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.ledger.Division;
+import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.space.Claims;
+import dev.tare.capture.direct.DirectBuffers;
+import dev.tare.capture.hook.DirectReserveCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes direct buffers out of the memory that is in use, byte by byte of the resident pages, where
+ * their addresses are known. What of a page is free stays free: the buffers were listed a little
+ * earlier, and one of them may have been freed since.
+ */
+public final class DirectBufferRows {
+
+  private static final Label DIRECT =
+      new Label(
+          Area.DIRECT_BUFFERS, Cause.UNDIVIDED, "", "buffers of the JDK's list", Certainty.DERIVED);
+
+  private DirectBufferRows() {}
+
+  /**
+   * Divides the entries that hold direct buffers.
+   *
+   * @param entries the pages by claim
+   * @param evidence the facts
+   * @param claims by which the entries were counted
+   * @param reserves samples of all reservations since the process began; empty where these are not
+   *     known
+   * @return entries with the same sums
+   */
+  public static List<Entry> divide(
+      List<Entry> entries, Evidence evidence, Claims claims, List<DirectReserveCall> reserves) {
+    Optional<DirectBuffers> direct = evidence.snapshot().directBuffers();
+    if (direct.isEmpty()) {
+      return entries;
+    }
+    Map<Label, Long> found =
+        new DirectPages(direct.get().stretches(), evidence.space().pageBytes())
+            .residentBytes(evidence.space(), claims);
+    List<Entry> divided = new ArrayList<>();
+    Amounts sum = Amounts.ZERO;
+    for (Entry entry : entries) {
+      long whole = entry.amounts().uniqueBytes();
+      long bytes = Math.min(whole, found.getOrDefault(entry.label(), 0L));
+      List<Division.Part> parts =
+          List.of(Division.Part.of(DIRECT, bytes), Division.Part.of(entry.label(), whole - bytes));
+      for (Entry part : Division.divide(entry, parts)) {
+        if (part.label().equals(DIRECT)) {
+          sum = sum.plus(part.amounts());
+        } else {
+          divided.add(part);
+        }
+      }
+    }
+    if (!sum.isZero()) {
+      Entry all = Entry.of(DIRECT, sum);
+      List<Division.Part> parts = DirectBufferCallers.of(all, direct.get(), reserves);
+      divided.addAll(Division.divide(all, parts));
+    }
+    return divided;
+  }
+}
