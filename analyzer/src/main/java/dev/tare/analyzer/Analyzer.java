@@ -4,6 +4,7 @@ package dev.tare.analyzer;
 import dev.tare.analyzer.attribution.Attribution;
 import dev.tare.analyzer.division.Content;
 import dev.tare.analyzer.division.DirectBufferRows;
+import dev.tare.analyzer.division.ObserverCode;
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Findings;
 import dev.tare.analyzer.finding.Sentence;
@@ -61,8 +62,8 @@ public final class Analyzer {
     List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
     this.heapDump =
         snapshot.dump().map(dump -> DumpedObjects.of(dump, reading, evidence, claims, pages));
-    List<Entry> told =
-        DirectBufferRows.divide(pages, evidence, claims, AllReserves.beforeLastSnapshot(capture));
+    List<Entry> told = ObserverCode.divide(pages, evidence, claims);
+    told = DirectBufferRows.divide(told, evidence, claims, AllReserves.beforeLastSnapshot(capture));
     this.ledger = new Ledger(Content.divide(told, evidence, heapDump));
   }
 

@@ -79,7 +79,7 @@ class RecordAgentIT {
       assertThat(Analyzer.analyze(capture).ledger().entries())
           .filteredOn(entry -> entry.cause() == Cause.OBSERVER && entry.residentBytes() > 0)
           .extracting(Entry::area)
-          .contains(Area.CLASS_METADATA, Area.THREAD_STACKS);
+          .contains(Area.CLASS_METADATA, Area.CODE_CACHE, Area.THREAD_STACKS);
       assertThat(capture.last().changes())
           .anyMatch(change -> change.contains("dev.tare.agent.TareAgent, stays loaded"));
 

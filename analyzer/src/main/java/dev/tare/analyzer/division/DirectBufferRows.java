@@ -2,7 +2,6 @@
 package dev.tare.analyzer.division;
 
 import dev.tare.analyzer.evidence.Evidence;
-import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
@@ -14,7 +13,6 @@ import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.hook.DirectReserveCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,29 +44,21 @@ public final class DirectBufferRows {
     if (direct.isEmpty()) {
       return entries;
     }
-    Map<Label, Long> found =
-        new DirectPages(direct.get().stretches(), evidence.space().pageBytes())
-            .residentBytes(evidence.space(), claims);
+    List<Entry> told =
+        PlacedBytes.ofStretches(direct.get().stretches(), evidence.space().pageBytes())
+            .takenOut(entries, DIRECT, DirectBufferRows::isInUse, evidence.space(), claims);
     List<Entry> divided = new ArrayList<>();
-    Amounts sum = Amounts.ZERO;
-    for (Entry entry : entries) {
-      long whole = entry.amounts().uniqueBytes();
-      long bytes = Math.min(whole, found.getOrDefault(entry.label(), 0L));
-      List<Division.Part> parts =
-          List.of(Division.Part.of(DIRECT, bytes), Division.Part.of(entry.label(), whole - bytes));
-      for (Entry part : Division.divide(entry, parts)) {
-        if (part.label().equals(DIRECT)) {
-          sum = sum.plus(part.amounts());
-        } else {
-          divided.add(part);
-        }
-      }
-    }
-    if (!sum.isZero()) {
-      Entry all = Entry.of(DIRECT, sum);
-      List<Division.Part> parts = DirectBufferCallers.of(all, direct.get(), reserves);
-      divided.addAll(Division.divide(all, parts));
+    for (Entry entry : told) {
+      divided.addAll(
+          entry.label().equals(DIRECT)
+              ? Division.divide(entry, DirectBufferCallers.of(entry, direct.get(), reserves))
+              : List.of(entry));
     }
     return divided;
+  }
+
+  private static boolean isInUse(Label label) {
+    return label.area() == Area.MALLOC && label.cause() == Cause.UNDIVIDED
+        || label.cause() == Cause.UNEXPLAINED;
   }
 }

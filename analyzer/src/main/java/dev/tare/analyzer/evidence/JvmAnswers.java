@@ -3,6 +3,7 @@ package dev.tare.analyzer.evidence;
 
 import dev.tare.analyzer.jvm.ClassLoaderShare;
 import dev.tare.analyzer.jvm.CodeHeap;
+import dev.tare.analyzer.jvm.CompiledMethod;
 import dev.tare.analyzer.jvm.MetaspaceNode;
 import dev.tare.analyzer.jvm.ThreadNames;
 import dev.tare.analyzer.jvm.VmFlags;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param heapAfter the heap just after
  * @param metaspace address ranges of metaspace
  * @param codeHeaps the parts of the code cache
+ * @param compiledMethods where the code of compiled methods is
  * @param loaders class metadata by loader
  * @param histogram objects on the heap
  * @param threads thread names
@@ -40,6 +42,7 @@ public record JvmAnswers(
     Optional<HeapInfo> heapAfter,
     List<AddressRange> metaspace,
     List<CodeHeap> codeHeaps,
+    List<CompiledMethod> compiledMethods,
     List<ClassLoaderShare> loaders,
     Optional<ClassHistogram> histogram,
     ThreadNames threads,
@@ -60,6 +63,7 @@ public record JvmAnswers(
         heapInfo(snapshot, false),
         MetaspaceNode.parse(text(snapshot, "VM.metaspace")),
         CodeHeap.parse(text(snapshot, "Compiler.codecache")),
+        CompiledMethod.parse(text(snapshot, "Compiler.codelist")),
         ClassLoaderShare.parse(text(snapshot, "VM.classloader_stats"), unit),
         snapshot.jvmText("GC.class_histogram").flatMap(ClassHistogram::parse),
         ThreadNames.parse(text(snapshot, "Thread.print")),

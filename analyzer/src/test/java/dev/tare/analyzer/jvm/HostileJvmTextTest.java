@@ -43,6 +43,9 @@ class HostileJvmTextTest {
         "CodeCache: size=\n bounds [0x1, ",
         "CodeHeap 'x': size=1",
         "CodeHeap '",
+        "1 4 0 a.",
+        "1 4 0 a.b(",
+        "1 4 0 a.b() [0x1, 0x1 - 0x1",
         "node #0: base 0x1: reserved=1",
         "-XX:+",
         "-XX:a=",
@@ -77,6 +80,7 @@ class HostileJvmTextTest {
   private static void parseWithAll(String text) {
     VmInfo info = VmInfo.parse(text);
     info.heap().ifPresent(heap -> assertThat(heap.bytes()).isNotZero());
+    assertThat(CompiledMethod.parse(text)).allMatch(method -> method.code().bytes() > 0);
     assertThat(CodeHeap.parse(text))
         .allMatch(heap -> heap.committedBytes() <= heap.reserved().bytes());
     assertThat(MetaspaceNode.parse(text)).doesNotContainNull();
