@@ -113,6 +113,7 @@ final class NextSteps {
           "Direct buffers: from outside they cannot be told from other malloc memory. The agent"
               + " lists them, Native Memory Tracking gives their total.");
     }
+    flightRecorder().ifPresent(sentences::add);
     if (evidence.jvm().version().isEmpty()) {
       sentences.add(
           "The JVM was not asked: heap, metaspace, code cache and GC structures are told apart only"
@@ -124,6 +125,20 @@ final class NextSteps {
               + " in use is undivided and not called payload.");
     }
     return sentences;
+  }
+
+  /** The flight recorder's buffers are malloc memory of which a part is touched only. */
+  private Optional<String> flightRecorder() {
+    boolean counted =
+        ledger.total(e -> e.area() == Area.MALLOC && e.cause() == Cause.OBSERVER).residentBytes()
+            > 0;
+    if (!evidence.target().startedFlightRecorder() || counted) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The flight recorder's memory, which is there because of the agent: it cannot be told from"
+            + " other malloc memory; Native Memory Tracking says what it asked for, not what of it"
+            + " is resident.");
   }
 
   private long undivided(Area area) {

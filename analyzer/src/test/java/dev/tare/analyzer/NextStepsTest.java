@@ -37,6 +37,22 @@ class NextStepsTest {
     assertThat(heapStep("17.0.15+6", 0)).isEmpty();
   }
 
+  @Test
+  void theFlightRecordersMemoryIsNotMeasured() {
+    SnapshotBuilder snapshot =
+        new SnapshotBuilder()
+            .map(
+                mapping(0x7fff0000, 0x7fff8000)
+                    .permissions("r-xp")
+                    .file("/jdk/lib/server/libjvm.so", 3, 0));
+    assertThat(Analyzer.analyze(snapshot.capture()).notMeasured())
+        .noneMatch(sentence -> sentence.startsWith("The flight recorder's memory"));
+
+    snapshot.flightRecorderOfTheAgent();
+    assertThat(Analyzer.analyze(snapshot.capture()).notMeasured())
+        .anyMatch(sentence -> sentence.startsWith("The flight recorder's memory"));
+  }
+
   private static Optional<NextStep> heapStep(String version, long usedKib) {
     String used =
         " garbage-first heap   total 2000000K, used "

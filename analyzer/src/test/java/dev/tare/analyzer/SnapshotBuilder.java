@@ -40,6 +40,7 @@ public final class SnapshotBuilder {
   private final List<DirectStretch> direct = new ArrayList<>();
   private long pageBytes = 4096;
   private String libc = "glibc 2.36";
+  private boolean startedFlightRecorder;
 
   /** Sets the page size; call it before mappings are added. */
   public SnapshotBuilder pageBytes(long bytes) {
@@ -50,6 +51,12 @@ public final class SnapshotBuilder {
   /** Sets the C library and its version. */
   public SnapshotBuilder libc(String name) {
     libc = name;
+    return this;
+  }
+
+  /** Says that the flight recorder is there because of the agent. */
+  public SnapshotBuilder flightRecorderOfTheAgent() {
+    startedFlightRecorder = true;
     return this;
   }
 
@@ -187,7 +194,8 @@ public final class SnapshotBuilder {
         pageBytes,
         "6.1.0",
         libc,
-        false);
+        false,
+        startedFlightRecorder);
   }
 
   /** The snapshot as the only one of a capture. */

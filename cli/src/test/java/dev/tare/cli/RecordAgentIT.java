@@ -80,6 +80,11 @@ class RecordAgentIT {
           .filteredOn(entry -> entry.cause() == Cause.OBSERVER && entry.residentBytes() > 0)
           .extracting(Entry::area)
           .contains(Area.CLASS_METADATA, Area.CODE_CACHE, Area.THREAD_STACKS);
+      assertThat(capture.target().startedFlightRecorder()).isTrue();
+      assertThat(Analyzer.analyze(capture).ledger().entries())
+          .filteredOn(entry -> entry.owner().startsWith("JFR ") && entry.residentBytes() > 0)
+          .isNotEmpty()
+          .allMatch(entry -> entry.cause() == Cause.OBSERVER);
       assertThat(capture.last().changes())
           .anyMatch(change -> change.contains("dev.tare.agent.TareAgent, stays loaded"));
 

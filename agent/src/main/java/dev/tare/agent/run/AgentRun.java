@@ -155,7 +155,7 @@ public final class AgentRun implements AutoCloseable {
     exit.recordingBegins();
     RingRecording recording = start(output, hooks, beforeMain ? jvm : Optional.empty());
     try {
-      series.run(jvm, () -> proveAgain(hooks), recording);
+      series.run(jvm, () -> proveAgain(hooks), recording, isFirstToRecord);
     } finally {
       recording.close();
     }

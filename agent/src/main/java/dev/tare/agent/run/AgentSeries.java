@@ -80,18 +80,21 @@ final class AgentSeries {
    * @param commands by which the JVM is asked
    * @param hooks proves whether they work, before each snapshot
    * @param recording where it all goes
+   * @param isFirstToRecord whether the flight recorder is there because of the agent
    */
   void run(
       Optional<DiagnosticCommands> commands,
       Supplier<List<HookState>> hooks,
-      RingRecording recording)
+      RingRecording recording,
+      boolean isFirstToRecord)
       throws RecordingException, IOException {
     jvm = commands;
     long pid = ProcessHandle.current().pid();
     PauseMeter meter = PerformanceDataMeter.ofProcess(pid);
     heap = heapLooks.of(commands, meter);
     try (Recorder recorder = Recorder.of(pid, recordOptions())) {
-      Target target = recorder.target(version()).atDepth("agent");
+      Target target =
+          recorder.target(version()).atDepth("agent").withFlightRecorder(isFirstToRecord);
       snapshot(recorder, target, hooks, meter);
       Duration due = Duration.ZERO;
       Duration lastSnapshot = elapsed();

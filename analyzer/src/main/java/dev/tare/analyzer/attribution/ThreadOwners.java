@@ -27,6 +27,8 @@ final class ThreadOwners {
               + "|Monitor Deflati|Notification Th|Attach Listener|Sweeper thread|RuntimeWorker"
               + "|ParGC Thread|StringDedup|JFR ).*");
 
+  private static final String OF_FLIGHT_RECORDER = "JFR ";
+
   /** How the threads of Tare's agent begin. */
   private static final String OF_TARE = "tare-agent";
 
@@ -35,11 +37,13 @@ final class ThreadOwners {
   private final ThreadNames names;
   private final OtherAgents agents;
   private final boolean isJvm;
+  private final boolean recordsForTare;
 
   ThreadOwners(Evidence evidence) {
     this.names = evidence.jvm().threads();
     this.agents = evidence.agents();
     this.isJvm = evidence.isJvm();
+    this.recordsForTare = evidence.target().startedFlightRecorder();
   }
 
   /** The label of a thread's stack. */
@@ -72,6 +76,9 @@ final class ThreadOwners {
   private Cause cause(String name) {
     if (!isJvm) {
       return Cause.APPLICATION_CODE;
+    }
+    if (recordsForTare && name.startsWith(OF_FLIGHT_RECORDER)) {
+      return Cause.OBSERVER;
     }
     if (OF_JVM.matcher(name).matches()) {
       return Cause.JVM_RUNTIME;

@@ -25,6 +25,9 @@ final class MallocInUse {
   /** The tag for memory requested through Unsafe, above all direct buffers. */
   private static final String UNSAFE_TAG = "Other";
 
+  /** The tag of the flight recorder. */
+  private static final String FLIGHT_RECORDER_TAG = "Tracing";
+
   private MallocInUse() {}
 
   static List<Entry> divide(List<Entry> entries, Evidence evidence) {
@@ -41,7 +44,7 @@ final class MallocInUse {
       return entries;
     }
     List<Division.Part> parts = new ArrayList<>();
-    tags.forEach(tag -> parts.add(Division.Part.of(label(tag, direct), bytes(tag, direct))));
+    tags.forEach(tag -> parts.add(Division.Part.of(label(tag, evidence), bytes(tag, direct))));
     Label rest =
         new Label(
             Area.MALLOC,
@@ -69,12 +72,14 @@ final class MallocInUse {
     return Math.max(0, tag.mallocBytes() - told);
   }
 
-  private static Label label(NmtReport.Tag tag, Optional<DirectBuffers> direct) {
+  private static Label label(NmtReport.Tag tag, Evidence evidence) {
     if (!tag.name().equals(UNSAFE_TAG)) {
-      return new Label(
-          Area.MALLOC, Cause.JVM_RUNTIME, "JVM", "NMT tag " + tag.name(), Certainty.HEURISTIC);
+      boolean ours =
+          tag.name().equals(FLIGHT_RECORDER_TAG) && evidence.target().startedFlightRecorder();
+      Cause cause = ours ? Cause.OBSERVER : Cause.JVM_RUNTIME;
+      return new Label(Area.MALLOC, cause, "JVM", "NMT tag " + tag.name(), Certainty.HEURISTIC);
     }
-    return direct.filter(DirectBuffers::isAllPlaced).isPresent()
+    return evidence.snapshot().directBuffers().filter(DirectBuffers::isAllPlaced).isPresent()
         ? new Label(
             Area.MALLOC,
             Cause.UNDIVIDED,

@@ -47,6 +47,15 @@ class ThreadRulesTest {
   }
 
   @Test
+  void theFlightRecordersThreadsAreTheJvmsUnlessTheAgentStartedIt() {
+    jvm.thread(10, "JFR Recorder Th", 0x14000 + MIB - 8);
+    assertThat(stacks()).extracting(c -> c.label().cause()).containsOnly(Cause.JVM_RUNTIME);
+
+    jvm.flightRecorderOfTheAgent();
+    assertThat(stacks()).extracting(c -> c.label().cause()).containsOnly(Cause.OBSERVER);
+  }
+
+  @Test
   void aThreadThatRunsOnlyAnAgentsCodeIsThatAgents() {
     runningIn(
         "com.agent.Work.step(Work.java:9)", "com.agent.Loop$$Lambda$7/0x1.run(Unknown Source)");

@@ -60,6 +60,28 @@ class MallocInUseTest {
   }
 
   @Test
+  void theFlightRecordersMemoryIsTheObserversIfTheAgentStartedIt() {
+    String tracing =
+        """
+        Total: reserved=9000KB, committed=800KB
+        -                   Tracing (reserved=70KB, committed=70KB)
+                                    (malloc=70KB #3)
+        """;
+    SnapshotBuilder snapshot = new SnapshotBuilder().after("VM.native_memory summary", tracing);
+
+    assertThat(causeOfTracing(snapshot)).isEqualTo(Cause.JVM_RUNTIME);
+    assertThat(causeOfTracing(snapshot.flightRecorderOfTheAgent())).isEqualTo(Cause.OBSERVER);
+  }
+
+  private Cause causeOfTracing(SnapshotBuilder snapshot) {
+    return Content.divide(List.of(inUse), snapshot.evidence(), Optional.empty()).stream()
+        .filter(e -> e.detail().equals("NMT tag Tracing"))
+        .findFirst()
+        .orElseThrow()
+        .cause();
+  }
+
+  @Test
   void rowsByTagAreAGuess() {
     assertThat(divide(NMT, inUse)).allMatch(e -> e.certainty() == Certainty.HEURISTIC);
   }

@@ -174,7 +174,9 @@ public final class CaptureEvents {
   }
 
   private static void write(int snapshot, DirectBuffers direct) {
-    direct.stretches().forEach(each -> DirectStretchEvent.of(snapshot, each).commit());
+    for (DirectStretch each : direct.stretches()) {
+      DirectStretchEvent.of(snapshot, each).commit();
+    }
     DirectBuffersEvent.of(snapshot, direct).commit();
   }
 

@@ -57,6 +57,10 @@ final class TargetEvent extends Event {
   @Description("Whether it could be read how often other processes map each page")
   boolean privileged;
 
+  @Label("Started the Flight Recorder")
+  @Description("Whether the process has a flight recorder because the agent uses it")
+  boolean startedFlightRecorder;
+
   static TargetEvent of(Target target) {
     TargetEvent event = new TargetEvent();
     event.formatVersion = target.formatVersion();
@@ -69,6 +73,7 @@ final class TargetEvent extends Event {
     event.kernel = target.kernel();
     event.libc = target.libc();
     event.privileged = target.privileged();
+    event.startedFlightRecorder = target.startedFlightRecorder();
     return event;
   }
 
@@ -87,6 +92,8 @@ final class TargetEvent extends Event {
         pageBytes,
         Fields.text(event, "kernel"),
         Fields.text(event, "libc"),
-        event.getBoolean("privileged"));
+        event.getBoolean("privileged"),
+        // Captures that are older than the field were read as if it were false.
+        event.hasField("startedFlightRecorder") && event.getBoolean("startedFlightRecorder"));
   }
 }

@@ -100,6 +100,7 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
           4096L << random.nextInt(5),
           text(),
           text(),
+          random.nextBoolean(),
           random.nextBoolean());
     }
 
