@@ -106,16 +106,30 @@ final class BufferPlaces {
     for (int i = 0; i < count; i++) {
       bytes += sizes[i];
     }
-    List<DirectStretch> stretches = stretches(pageBytes);
-    while (runs(stretches) > mostRuns) {
-      keepLargest(count / 2);
-      stretches = stretches(pageBytes);
+    long[] sorted = byAddress();
+    for (long runs = runs(sorted, pageBytes); runs > mostRuns; runs = runs(sorted, pageBytes)) {
+      keepLargest((int) Math.min(count - 1, count * (long) mostRuns / runs));
+      sorted = byAddress();
     }
+    List<DirectStretch> stretches = stretches(sorted, pageBytes);
     return new DirectBuffers(buffers, bytes, unplacedBuffers, unplacedBytes, complete, stretches);
   }
 
-  private static long runs(List<DirectStretch> stretches) {
-    return stretches.stream().mapToLong(each -> each.bytesPerPage().runs().size()).sum();
+  /** Most runs that stretches can have, counted without making them. */
+  private long runs(long[] sorted, int pageBytes) {
+    long runs = 0;
+    long lastPage = -1;
+    for (long key : sorted) {
+      long first = addresses[index(key)] / pageBytes;
+      long last = (addresses[index(key)] + sizes[index(key)] - 1) / pageBytes;
+      // Pages without a buffer, the first page if it is not the one before's last, whole ones, the
+      // last.
+      runs += first > lastPage + 1 ? 1 : 0;
+      runs += first > lastPage ? 1 : 0;
+      runs += Math.min(last - first, 2);
+      lastPage = Math.max(lastPage, last);
+    }
+    return runs;
   }
 
   /** Sizes are below 2 GiB and a page, so a size and an index are one number. */
@@ -146,18 +160,22 @@ final class BufferPlaces {
     return (int) (key & (1 << INDEX_BITS) - 1);
   }
 
-  private List<DirectStretch> stretches(int pageBytes) {
+  private long[] byAddress() {
     long[] byAddress = new long[count];
     for (int i = 0; i < count; i++) {
       byAddress[i] = addresses[i] >>> UNIT_BITS << INDEX_BITS | i;
     }
     Arrays.sort(byAddress);
+    return byAddress;
+  }
+
+  private List<DirectStretch> stretches(long[] sorted, int pageBytes) {
     List<DirectStretch> stretches = new ArrayList<>();
     BytesPerPage.Builder pages = null;
     long stretchStart = 0;
     long lastEnd = 0;
     int inStretch = 0;
-    for (long key : byAddress) {
+    for (long key : sorted) {
       long start = Math.max(lastEnd, addresses[index(key)]);
       long end = addresses[index(key)] + sizes[index(key)];
       long page = start - start % pageBytes;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class BufferPlacesTest {
     places.add(BASE, 0);
 
     assertThat(places.toBuffers(PAGE, true))
-        .isEqualTo(new DirectBuffers(0, 0, 0, 0, true, java.util.List.of()));
+        .isEqualTo(new DirectBuffers(0, 0, 0, 0, true, List.of()));
   }
 
   @Test
@@ -97,17 +98,34 @@ class BufferPlacesTest {
     assertThat(found.isAllPlaced()).isFalse();
   }
 
+  /** Each is a run, and the pages before it are another. */
   @Test
   void ofTooManyRunsTheLargestStay() {
-    BufferPlaces places = new BufferPlaces(64, 8);
+    BufferPlaces places = new BufferPlaces(64, 12);
     for (int i = 1; i <= 9; i++) {
       places.add(BASE + i * 1000L * PAGE, 8 * i);
     }
 
     DirectBuffers found = places.toBuffers(PAGE, true);
 
-    assertThat(found.stretches()).hasSize(4);
-    assertThat(found.placedBytes()).isEqualTo(8 * (9 + 8 + 7 + 6));
+    assertThat(found.stretches()).hasSize(6);
+    assertThat(found.placedBytes()).isEqualTo(8 * (9 + 8 + 7 + 6 + 5 + 4));
+    assertThat(found.unplacedBytes()).isEqualTo(8 * (3 + 2 + 1));
+  }
+
+  @Test
+  void equalOnesStayAsFarAsThereIsRoom() {
+    BufferPlaces places = new BufferPlaces(1 << 17, 30_000);
+    for (int i = 0; i < 20_000; i++) {
+      places.add(BASE + i * 8208L, 8192);
+    }
+
+    DirectBuffers found = places.toBuffers(PAGE, true);
+
+    assertThat(found.unplacedBuffers()).isBetween(1L, 11_000L);
+    assertThat(found.stretches().stream().mapToInt(each -> each.bytesPerPage().runs().size()).sum())
+        .isLessThanOrEqualTo(30_000);
+    assertThat(placed(found)).isEqualTo(found.placedBytes());
   }
 
   @Test
