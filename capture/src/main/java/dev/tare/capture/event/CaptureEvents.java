@@ -7,6 +7,7 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.direct.DirectBuffers;
+import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.FileMapsLeftOut;
