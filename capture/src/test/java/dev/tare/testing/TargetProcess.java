@@ -4,6 +4,8 @@ package dev.tare.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +136,18 @@ public class TargetProcess implements AutoCloseable {
         throw failure("could not be killed");
       }
       ALIVE.remove(process);
+      deleteSocket();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A JVM that is killed leaves its attach socket, which a later process of its number meets. */
+  private void deleteSocket() {
+    try {
+      Files.deleteIfExists(Path.of("/tmp/.java_pid" + pid()));
+    } catch (IOException notOurs) {
+      throw new UncheckedIOException(notOurs);
     }
   }
 

@@ -70,6 +70,7 @@ public final class DumpFuzz {
       fuzz.run(Long.parseLong(args[0]), Integer.parseInt(args[1]));
       Files.delete(fuzz.file);
       Files.delete(fuzz.scratch);
+      Files.delete(directory);
       Lifeline.ready("opened=" + fuzz.opened + " refused=" + fuzz.refused);
     } finally {
       // Not reached after success, as the lifeline ends the process.
