@@ -15,11 +15,15 @@ final class SizeSettling {
    */
   private static final int CONVINCING = 4096;
 
+  /** One in so many objects, at most, is not followed by another in a heap that was compacted. */
+  private static final int MOST_HOLES = 50;
+
   private final List<ClassShape> shapes;
   private final ObjectLayout layout;
   private final LayoutRules rules;
   private final SizeEvidence evidence;
   private final long[] instanceBytes;
+  private final boolean isCompact;
 
   private SizeSettling(
       List<ClassShape> shapes, ObjectLayout layout, int idBytes, SizeEvidence evidence) {
@@ -28,6 +32,8 @@ final class SizeSettling {
     this.rules = new LayoutRules(shapes, layout, idBytes);
     this.evidence = evidence;
     this.instanceBytes = new long[shapes.size()];
+    // Rules of its own, since the others are told what is observed.
+    this.isCompact = isCompact(new LayoutRules(shapes, layout, idBytes));
   }
 
   /** The sizes under a layout. */
@@ -49,6 +55,23 @@ final class SizeSettling {
     }
     return new ObjectSizes(
         shapes, layout, idBytes, settling.instanceBytes, mirrors, mirrorBase, warnings);
+  }
+
+  /**
+   * By classes whose size is sure: how many of their instances have the next object behind them.
+   * Measured: 99.5 % and more where a collection has compacted (G1, Serial and Parallel, before a
+   * dump), 87 % in a dump of ZGC and 59 % in one of Shenandoah.
+   */
+  private boolean isCompact(LayoutRules sure) {
+    long followed = 0;
+    long all = 0;
+    for (int number = 0; number < shapes.size(); number++) {
+      if (isWhole(number) && evidence.smallest(number) == sure.instanceBytes(number)) {
+        followed += evidence.agreeing(number);
+        all += evidence.instances(number);
+      }
+    }
+    return followed >= all - all / MOST_HOLES;
   }
 
   private void settle(int number, int depth) {
@@ -76,7 +99,7 @@ final class SizeSettling {
     boolean isRuleDoubtful = !isWhole(number) || InjectedFields.isLargerInSome(name);
     boolean isConvincing =
         agreeing > 0 && isRuleDoubtful
-            || agreeing >= CONVINCING && 2 * agreeing >= evidence.instances(number);
+            || isCompact && agreeing >= CONVINCING && 2 * agreeing >= evidence.instances(number);
     return isConvincing ? smallest : byRule;
   }
 

@@ -149,6 +149,27 @@ class LayoutSolverTest {
     assertThat(sizes.instanceBytes(followedByHole)).isEqualTo(40);
   }
 
+  /** Shenandoah writes dumps of a heap in which an object can be followed by what is garbage. */
+  @Test
+  void theRuleWinsInAHeapWithHolesHoweverManyInstancesAgree() {
+    PlacedHeap heap = new PlacedHeap(ObjectLayout.usualFor(8), 120, 12, 7).withArrays();
+    int madeWithGarbage = heap.shapes.size();
+    int usual = 40;
+    List<ClassShape> shapes = new ArrayList<>(heap.shapes);
+    shapes.add(new ClassShape("Sale", 0, new FieldCounts(3, 0, 0, 0, 0), FieldCounts.NONE));
+    SizeEvidence more = new SizeEvidence();
+    for (int instance = 0; instance < 10_000; instance++) {
+      more.observeInstance(madeWithGarbage, 96);
+      long bytes = heap.rules.instanceBytes(usual);
+      more.observeInstance(usual, instance % 20 == 0 ? bytes + 56 : bytes);
+    }
+
+    ObjectSizes sizes = LayoutSolver.solve(shapes, 8, more, null);
+
+    assertThat(sizes.instanceBytes(madeWithGarbage)).isEqualTo(40);
+    assertThat(sizes.instanceBytes(usual)).isEqualTo(heap.rules.instanceBytes(usual));
+  }
+
   @Test
   void evidenceOfTwoThreadsIsOne() {
     PlacedHeap heap = new PlacedHeap(ObjectLayout.usualFor(8), 120, 12, 7).withArrays();
