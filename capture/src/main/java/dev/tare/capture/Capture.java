@@ -2,7 +2,9 @@
 package dev.tare.capture;
 
 import dev.tare.capture.hook.HookedCalls;
+import dev.tare.capture.oldobject.OldObjects;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The content of a capture file.
@@ -11,6 +13,8 @@ import java.util.List;
  * @param snapshots its snapshots by number, at least one
  * @param samples its cheap samples by time
  * @param hooks what hooks inside of the process saw, nothing when it was observed from outside
+ * @param oldObjects the flight recorder's sample of objects that survived, absent when the agent
+ *     did not ask for it
  * @param complete whether the recorder ended it, rather than the process or an accident
  */
 public record Capture(
@@ -18,7 +22,18 @@ public record Capture(
     List<Snapshot> snapshots,
     List<ResidentSample> samples,
     HookedCalls hooks,
+    Optional<OldObjects> oldObjects,
     boolean complete) {
+
+  /** A capture without old objects. */
+  public Capture(
+      Target target,
+      List<Snapshot> snapshots,
+      List<ResidentSample> samples,
+      HookedCalls hooks,
+      boolean complete) {
+    this(target, snapshots, samples, hooks, Optional.empty(), complete);
+  }
 
   /** A capture that was made from outside. */
   public Capture(

@@ -17,6 +17,7 @@ import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
 import dev.tare.capture.walk.HeapWalk;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class CaptureEvents {
 
   /** What has been registered; all else is not even loaded, since a type of events takes memory. */
   private static final Set<Class<? extends Event>> REGISTERED = ConcurrentHashMap.newKeySet();
+
+  /** The search takes more on every heap; most operations of the JVM take less. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
 
   private static final Runnable END =
       new Runnable() {
@@ -74,6 +78,35 @@ public final class CaptureEvents {
   /** Enables the events about walks through the heap. */
   public static void enableHeapWalks(Recording recording) {
     enable(recording, HeapWalkEvent.class, WalkedClassEvent.class, WalkedContentEvent.class);
+  }
+
+  /**
+   * Enables the flight recorder's own sample of objects that survive, at first without a search for
+   * what holds them, and the event that tells how long such a search paused the application.
+   */
+  public static void enableOldObjects(Recording recording) {
+    enable(recording, OldObjectSearchEvent.class);
+    recording.enable(OldObjectParts.SAMPLE).withStackTrace().with("cutoff", "0 ms");
+    recording.enable(OldObjectParts.OPERATION).withThreshold(SHORTEST_PAUSE).withoutStackTrace();
+  }
+
+  /**
+   * Lets the flight recorder search for what holds old objects when the recording ends.
+   *
+   * @param recording may be running
+   * @param cutoffMillis how long; 0: not at all. JFR reads the setting when it writes the samples
+   */
+  public static void searchOldObjects(Recording recording, long cutoffMillis) {
+    recording.enable(OldObjectParts.SAMPLE).with("cutoff", cutoffMillis + " ms");
+  }
+
+  /**
+   * Writes that old objects are asked for.
+   *
+   * @param cutoffMillis how long the search for chains may take; 0: there is none
+   */
+  public static void writeOldObjectSearch(long cutoffMillis) {
+    OldObjectSearchEvent.of(cutoffMillis).commit();
   }
 
   /**

@@ -38,6 +38,7 @@ public final class CaptureFile {
   private final Map<Integer, SnapshotParts> parts = new TreeMap<>();
   private final List<ResidentSample> samples = new ArrayList<>();
   private final HookParts hooks = new HookParts();
+  private final OldObjectParts oldObjects = new OldObjectParts();
 
   private CaptureFile(Path file) {
     this.file = file;
@@ -136,7 +137,8 @@ public final class CaptureFile {
 
   /** Other writers of the same JVM may have recorded beside us. */
   static boolean isOurs(RecordedEvent event) {
-    return event.getEventType().getName().startsWith("tare.");
+    String name = event.getEventType().getName();
+    return name.startsWith("tare.") || OldObjectParts.isAmong(name);
   }
 
   /** The version of the format may come after an event of a form that only newer versions know. */
@@ -158,6 +160,7 @@ public final class CaptureFile {
           parts.computeIfAbsent(event.getInt("snapshot"), SnapshotParts::new).add(event);
         } else {
           hooks.add(event);
+          oldObjects.add(event);
         }
       }
     }
@@ -197,7 +200,8 @@ public final class CaptureFile {
     }
     samples.sort(Comparator.comparing(ResidentSample::takenAt));
     boolean whole = complete && !unfinished && snapshots.size() == parts.size();
-    return new Capture(target, snapshots, samples, hooks.toCalls(), whole);
+    return new Capture(
+        target, snapshots, samples, hooks.toCalls(), oldObjects.toOldObjects(), whole);
   }
 
   private CaptureException failure(String why, String remedy) {

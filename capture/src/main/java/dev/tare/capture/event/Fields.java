@@ -6,6 +6,7 @@ import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.MalformedTextException;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -41,7 +42,14 @@ final class Fields {
     if (!text.isEmpty() || event.getStackTrace() == null) {
       return CallStack.parse(text);
     }
-    return new CallStack(event.getStackTrace().getFrames().stream().map(Fields::frame).toList());
+    return new CallStack(frames(event));
+  }
+
+  /** The frames of the stack that JFR recorded, Tare's own too; none if there is no stack. */
+  static List<CallFrame> frames(RecordedEvent event) {
+    return event.getStackTrace() == null
+        ? List.of()
+        : event.getStackTrace().getFrames().stream().map(Fields::frame).toList();
   }
 
   private static CallFrame frame(RecordedFrame frame) {

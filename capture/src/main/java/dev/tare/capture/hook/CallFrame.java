@@ -40,8 +40,14 @@ public record CallFrame(String className, String method, int line) {
 
   /** Whether the class is Tare's, which stands between the hook and the one who called. */
   public boolean isOfTare() {
+    return isOfTare(className);
+  }
+
+  /** Whether a class is of the agent, or of what the agent has of {@code capture}. */
+  public static boolean isOfTare(String className) {
     return className.startsWith("dev.tare.agent.hook.")
         || className.startsWith("dev.tare.agent.run.")
+        || className.startsWith("dev.tare.agent.heap.")
         || className.startsWith("dev.tare.capture.");
   }
 
