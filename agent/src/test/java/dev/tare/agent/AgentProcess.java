@@ -98,7 +98,8 @@ final class AgentProcess {
     process.destroyForcibly().waitFor();
   }
 
-  private static void awaitSnapshot(Process process, Path capture) throws InterruptedException {
+  /** Waits for the first snapshot, 60 seconds at most. */
+  static void awaitSnapshot(Process process, Path capture) throws InterruptedException {
     long deadline = System.nanoTime() + 60_000_000_000L;
     while (process.isAlive() && !hasSnapshot(capture) && System.nanoTime() < deadline) {
       Thread.sleep(200);

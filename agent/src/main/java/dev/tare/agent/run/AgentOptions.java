@@ -8,7 +8,9 @@ import dev.tare.capture.record.RecordingPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param hooks which are installed
  * @param histogram whether the JVM's histogram may be asked for
  * @param walk whether the heap is walked
+ * @param oldObjects whether the flight recorder samples objects that survive
  * @param maximumPause no longer pause of the application is caused
  * @param maximumBytes about what the recording may take on disk
  * @param maximumAge what is older is dropped, absent when nothing is
@@ -32,6 +35,7 @@ record AgentOptions(
     Set<Hook> hooks,
     boolean histogram,
     boolean walk,
+    boolean oldObjects,
     Duration maximumPause,
     long maximumBytes,
     Optional<Duration> maximumAge) {
@@ -46,8 +50,12 @@ record AgentOptions(
         duration=TIME            ends the recording after TIME (default: when the application ends)
         hooks=map+load+reserve   what is watched: files mapped, libraries loaded, direct memory reserved
                                  (default: all; none: nothing, and no class is changed)
-        heap=none|histogram|sample  how the heap is looked at (default: histogram); sample: a histogram,
-                                 and a walk of what classes and threads reach
+        heap=none|histogram|sample|old-objects  how the heap is looked at (default: histogram);
+                                 sample: a histogram, and a walk of what classes and threads reach;
+                                 old-objects: a histogram, and the flight recorder's sample of objects
+                                 that survive. What holds them is searched when the recording ends,
+                                 which pauses the application, if max-pause allows it.
+                                 Both: sample+old-objects
         max-pause=TIME           the longest pause of the application to accept (default: 100ms)
         maxsize=SIZE             about what the capture may take on disk; the oldest is dropped (default: 256m)
         maxage=TIME              drops what is older (default: keeps everything)
@@ -67,14 +75,15 @@ record AgentOptions(
     Map<String, String> values = split(text == null ? "" : text);
     Duration interval = duration(values, "interval").orElse(DEFAULT_INTERVAL);
     Optional<Duration> snapshots = duration(values, "snapshot-interval");
-    String heap = heap(values.getOrDefault("heap", "histogram"));
+    Set<String> heap = heap(values.getOrDefault("heap", "histogram"));
     AgentOptions options =
         new AgentOptions(
             Path.of(values.getOrDefault("file", "tare-" + pid + ".jfr")).toAbsolutePath(),
             RecordingPlan.of(interval, duration(values, "duration"), snapshots),
             hooks(values.getOrDefault("hooks", "map+load+reserve")),
-            !heap.equals("none"),
-            heap.equals("sample"),
+            !heap.contains("none"),
+            heap.contains("sample"),
+            heap.contains("old-objects"),
             duration(values, "max-pause").orElse(RecordOptions.DEFAULT_MAXIMUM_PAUSE),
             bytes(values.getOrDefault("maxsize", DEFAULT_MAXIMUM_BYTES + "")),
             duration(values, "maxage"));
@@ -90,7 +99,7 @@ record AgentOptions(
     return options;
   }
 
-  private static final Set<String> HEAP = Set.of("none", "histogram", "sample");
+  private static final Set<String> HEAP = Set.of("none", "histogram", "sample", "old-objects");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -142,11 +151,15 @@ record AgentOptions(
     return hooks;
   }
 
-  private static String heap(String text) {
-    if (!HEAP.contains(text)) {
-      throw new IllegalArgumentException("heap=" + text + ": give none, histogram or sample");
+  private static Set<String> heap(String text) {
+    Set<String> looks = new HashSet<>(List.of(text.split("\\+", -1)));
+    if (!HEAP.containsAll(looks) || looks.contains("none") && looks.size() > 1) {
+      throw new IllegalArgumentException(
+          "heap="
+              + text
+              + ": give none, or histogram, sample and old-objects, joined by + if several");
     }
-    return text;
+    return looks;
   }
 
   private static long bytes(String text) {

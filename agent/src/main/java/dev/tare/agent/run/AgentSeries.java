@@ -95,7 +95,7 @@ final class AgentSeries {
     try (Recorder recorder = Recorder.of(pid, recordOptions())) {
       Target target =
           recorder.target(version()).atDepth("agent").withFlightRecorder(isFirstToRecord);
-      snapshot(recorder, target, hooks, meter);
+      snapshot(recorder, target, hooks, recording, meter);
       Duration due = Duration.ZERO;
       Duration lastSnapshot = elapsed();
       while (!stopping.getAsBoolean() && !options.plan().isOver(due)) {
@@ -103,11 +103,11 @@ final class AgentSeries {
         await(due, recording);
         CaptureEvents.write(recorder.sample());
         if (!stopping.getAsBoolean() && options.plan().snapshotIsDue(due, lastSnapshot)) {
-          snapshot(recorder, target, hooks, meter);
+          snapshot(recorder, target, hooks, recording, meter);
           lastSnapshot = due;
         }
       }
-      snapshot(recorder, target, hooks, meter);
+      snapshot(recorder, target, hooks, recording, meter);
       queue.drain();
       queue.writeLeftOut();
     }
@@ -115,7 +115,11 @@ final class AgentSeries {
 
   /** What is known once and for all is written each time, since a ring drops what is oldest. */
   private void snapshot(
-      Recorder recorder, Target target, Supplier<List<HookState>> hooks, PauseMeter meter)
+      Recorder recorder,
+      Target target,
+      Supplier<List<HookState>> hooks,
+      RingRecording recording,
+      PauseMeter meter)
       throws RecordingException {
     CaptureEvents.write(target);
     for (HookState state : hooks.get()) {
@@ -132,7 +136,11 @@ final class AgentSeries {
     HeapLook.Found found = heap.map(HeapLook::look).orElse(HeapLook.Found.NOTHING);
     DirectBufferLook.Found direct = directBuffers.look((int) target.pageBytes());
     Snapshot snapshot = recorder.snapshot(jvm, meter, notes());
-    CaptureEvents.write(direct.addedTo(found.addedTo(snapshot)));
+    Snapshot whole = direct.addedTo(found.addedTo(snapshot));
+    if (options.oldObjects()) {
+      whole = OldObjectChains.decide(whole, recordOptions(), recording);
+    }
+    CaptureEvents.write(whole);
     left.clear();
   }
 

@@ -35,6 +35,9 @@ final class RingRecording {
   private final Recording recording;
   private final DiskWatch disk;
 
+  /** How long the flight recorder may search for what holds old objects. */
+  private long searchMillis;
+
   private RingRecording(Recording recording, DiskWatch disk) {
     this.recording = recording;
     this.disk = disk;
@@ -81,6 +84,9 @@ final class RingRecording {
       if (options.walk()) {
         CaptureEvents.enableHeapWalks(recording);
       }
+      if (options.oldObjects()) {
+        CaptureEvents.enableOldObjects(recording);
+      }
       CaptureEvents.endWithRecording(recording);
       EVENTS_OF_JVM.forEach(event -> recording.enable(event).withoutStackTrace());
       recording.start();
@@ -97,6 +103,23 @@ final class RingRecording {
    */
   void requireRoom() throws IOException {
     disk.requireRoom();
+  }
+
+  /**
+   * Lets the flight recorder search for what holds old objects when it ends.
+   *
+   * @param cutoffMillis how long; 0: not at all
+   */
+  void searchOldObjects(long cutoffMillis) {
+    if (cutoffMillis == searchMillis) {
+      return; // A change of a setting makes JFR look through those of all events.
+    }
+    try {
+      CaptureEvents.searchOldObjects(recording, cutoffMillis);
+      searchMillis = cutoffMillis;
+    } catch (IllegalStateException stoppedAlready) {
+      // The application ended first.
+    }
   }
 
   /** Stops and writes the file; without an effect when JFR has done so at the application's end. */

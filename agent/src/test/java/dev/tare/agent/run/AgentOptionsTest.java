@@ -51,6 +51,19 @@ class AgentOptionsTest {
   }
 
   @Test
+  void waysToLookAtTheHeapAreJoined() {
+    AgentOptions both = AgentOptions.parse("heap=sample+old-objects", 42);
+    assertThat(both.histogram()).isTrue();
+    assertThat(both.walk()).isTrue();
+    assertThat(both.oldObjects()).isTrue();
+    AgentOptions one = AgentOptions.parse("heap=old-objects", 42);
+    assertThat(one.histogram()).isTrue();
+    assertThat(one.walk()).isFalse();
+    assertThat(one.oldObjects()).isTrue();
+    assertThat(AgentOptions.parse("heap=sample", 42).oldObjects()).isFalse();
+  }
+
+  @Test
   void everyKeyIsInTheHelp() {
     assertThat(AgentOptions.HELP)
         .contains(
@@ -75,7 +88,8 @@ class AgentOptionsTest {
         "interval=1ms|interval 1ms is too short: give 100ms or more",
         "duration=x|duration='x' is no duration: give a number with ms, s, m or h, for example 10s",
         "hooks=all|hooks=all: give map, load and reserve joined by +, or none",
-        "heap=dump|heap=dump: give none, histogram or sample",
+        "heap=dump|heap=dump: give none, or histogram, sample and old-objects, joined by + if several",
+        "heap=none+sample|heap=none+sample: give none, or histogram, sample and old-objects, joined by + if several",
         "maxsize=0|maxsize=0: give a size, for example 256m",
         "maxsize=12x|maxsize=12x: give a size, for example 256m"
       })
