@@ -10,6 +10,7 @@ import dev.tare.analyzer.limit.LimitBridge;
 import dev.tare.analyzer.limit.LimitUse;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.nmt.NmtReconciliation;
+import dev.tare.analyzer.oldobject.OldObjectFacts;
 import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.analyzer.walk.WalkFacts;
 import dev.tare.capture.HostMemory;
@@ -42,6 +43,8 @@ import java.util.Optional;
  * @param hooks who mapped files, loaded libraries and reserved direct memory, absent when no hook
  *     was wanted
  * @param walk what a walk of the heap found, absent without one
+ * @param oldObjects the flight recorder's sample of objects that survived, absent when it was not
+ *     asked for
  * @param skipped what was not recorded and why
  * @param cost what recording cost the process
  * @param warnings what a reader must know before believing the figures, one sentence each
@@ -65,6 +68,7 @@ public record Analysis(
     Optional<DumpedObjects> heapDump,
     Optional<HookFacts> hooks,
     Optional<WalkFacts> walk,
+    Optional<OldObjectFacts> oldObjects,
     List<Skipped> skipped,
     Cost cost,
     List<Sentence> warnings) {

@@ -18,6 +18,7 @@ import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.MappedFileUses;
 import dev.tare.analyzer.nmt.Reconciliation;
+import dev.tare.analyzer.oldobject.OldObjectFacts;
 import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.analyzer.resident.HeapDumpReading;
 import dev.tare.analyzer.space.Claim;
@@ -107,6 +108,7 @@ public final class Analyzer {
         heapDump,
         hooks,
         WalkFacts.of(snapshot),
+        OldObjectFacts.of(capture),
         snapshot.skipped(),
         cost(),
         warnings(basis, hooks));
@@ -185,6 +187,9 @@ public final class Analyzer {
                 }
               });
     }
+    capture.oldObjects().stream()
+        .flatMapToLong(old -> old.pauseMicros().stream())
+        .forEach(micros -> pauses.add(new Cost.Pause("search for what holds old objects", micros)));
     List<String> changes = new ArrayList<>(snapshot.changes());
     counted.ifPresent(
         asked ->

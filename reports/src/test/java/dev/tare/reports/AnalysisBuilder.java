@@ -21,6 +21,7 @@ import dev.tare.analyzer.limit.LimitBridge;
 import dev.tare.analyzer.limit.LimitUse;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.nmt.NmtReconciliation;
+import dev.tare.analyzer.oldobject.OldObjectFacts;
 import dev.tare.analyzer.resident.DumpedObjects;
 import dev.tare.analyzer.walk.WalkFacts;
 import dev.tare.capture.HostMemory;
@@ -57,6 +58,7 @@ public final class AnalysisBuilder {
   private LimitBridge bridge = Bridges.none();
   private Optional<NmtReconciliation> nmt = Optional.empty();
   private Optional<HostMemory> host = Optional.empty();
+  private Optional<OldObjectFacts> oldObjects = Optional.empty();
   private Optional<DumpedObjects> heapDump = Optional.empty();
   private Optional<HookFacts> hooks = Optional.empty();
   private Optional<WalkFacts> walk = Optional.empty();
@@ -171,6 +173,11 @@ public final class AnalysisBuilder {
     return this;
   }
 
+  public AnalysisBuilder oldObjects(OldObjectFacts facts) {
+    oldObjects = Optional.of(facts);
+    return this;
+  }
+
   /** What hooks saw, beside the mapped files that were added so far. */
   public AnalysisBuilder hooks(HookedCalls calls) {
     hooks = HookFacts.of(calls, mappedFiles);
@@ -226,6 +233,7 @@ public final class AnalysisBuilder {
         heapDump,
         hooks,
         walk,
+        oldObjects,
         skipped,
         cost,
         warnings);

@@ -17,7 +17,7 @@ public record Caller(Optional<CallFrame> frame, boolean known) {
   private static final String UNKNOWN = "not known";
 
   /** Who called, by a stack. */
-  static Caller of(CallStack stack) {
+  public static Caller of(CallStack stack) {
     return new Caller(stack.caller(), !stack.frames().isEmpty());
   }
 

@@ -36,6 +36,9 @@ public final class JsonReport {
     report.set("mapped_files", LedgerJson.mappedFiles(analysis.mappedFiles()));
     analysis.hooks().ifPresent(hooks -> report.set("hooks", HookJson.hooks(hooks)));
     analysis.walk().ifPresent(walk -> report.set("heap_walk", WalkJson.walk(walk)));
+    analysis
+        .oldObjects()
+        .ifPresent(old -> report.set("old_objects", OldObjectJson.oldObjects(old)));
     report.set("huge_pages", LedgerJson.hugePages(analysis.hugePages()));
     report.set("nmt", NmtJson.nmt(analysis.nmt()));
     report.set("findings", FindingJson.findings(analysis.findings()));

@@ -82,6 +82,7 @@ public final class AnalysisReport {
     }
     analysis.hooks().ifPresent(hooks -> sections.add(HookSection.section(hooks, top)));
     analysis.walk().ifPresent(walk -> sections.add(WalkSection.section(walk)));
+    analysis.oldObjects().ifPresent(old -> sections.add(OldObjectSection.section(old, top)));
     sections.add(KernelCounters.section(analysis.basis()));
     sections.add(LimitSection.section(analysis.bridge()));
     if (!analysis.limits().isEmpty()) {

@@ -14,6 +14,7 @@ import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.reports.AnalysisBuilder;
 import dev.tare.reports.HookedMonitorRunner;
 import dev.tare.reports.MonitorRunner;
+import dev.tare.reports.section.OldObjectSectionTest;
 import dev.tare.reports.section.WalkSectionTest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -55,6 +56,12 @@ class ReportSchemaTest {
 
     assertThat(published().closed().errors(seen)).isEmpty();
     assertThat(published().closed().errors(unseen)).isEmpty();
+  }
+
+  @Test
+  void aReportWithOldObjectsIsValidAndItsKeysAreInTheSchema() throws IOException {
+    assertThat(published().closed().errors(report(OldObjectSectionTest.builder().build())))
+        .isEmpty();
   }
 
   @Test
