@@ -93,6 +93,36 @@ class RecordAgentIT {
     }
   }
 
+  @EachJdk
+  void whatLeaksIsReportedByWhatHoldsIt(TestJdk jdk) throws Exception {
+    Path file = directory.resolve("old.jfr");
+    try (TargetJvm target =
+        TargetJvm.on(jdk)
+            .jvmArgs("-XX:TLABSize=64k", "-XX:-ResizeTLAB", "-Xmx128m")
+            .main(LeaksSlowly.class)
+            .start()) {
+      CommandRun.of(
+              "record",
+              target.pid(),
+              "--agent",
+              "--heap=old-objects",
+              "--max-pause=5s",
+              "--interval=1s",
+              "--duration=6s",
+              "-o",
+              file)
+          .assertLast("Wrote " + file);
+      assertNothingIsLeftIn(target.pid());
+    }
+    CommandRun report = CommandRun.of("report", file);
+    assertThat(report.exitCode()).isZero();
+    assertThat(report.out())
+        .contains("OBJECTS THAT HAVE SURVIVED, BY A SAMPLE")
+        .contains("static " + LeaksSlowly.class.getName() + ".SESSIONS")
+        .contains("Pause by the search")
+        .containsPattern("(?m)^ *search for what holds old objects +\\d");
+  }
+
   /** The entry class of the first time is still there, and its jar is not. */
   @Test
   void theAgentIsLoadedASecondTime() throws Exception {

@@ -11,29 +11,20 @@ import picocli.CommandLine.Option;
 /** What a command may do to a process that it looks at. */
 public final class ObservationOptions {
 
-  /** How the objects of the heap are counted. */
-  public enum HeapDetail {
-    /** Not at all. */
-    none,
-    /** By class, when the predicted pause is allowed. */
-    histogram,
-    /** By class, and by what classes and threads reach, which takes the agent. */
-    sample,
-    /** One by one, in a heap dump, when the predicted pause is allowed; by class too. */
-    dump
-  }
-
   @Option(
       names = "--heap",
-      paramLabel = "none|histogram|sample|dump",
-      converter = HeapDetailName.class,
+      paramLabel = "none|histogram|sample|old-objects|dump",
+      converter = HeapDetails.Converter.class,
       description = {
         "How to look at the Java heap (default: ${DEFAULT-VALUE}).",
         "A sample, with --agent, walks it while the application runs. If --max-pause allows,",
         "live objects are counted before, which collects garbage.",
+        "Old objects, with --agent, are the flight recorder's sample of what survives, a hint at",
+        "leaks. If --max-pause allows, what holds them is searched when the recording ends.",
+        "Both: sample+old-objects.",
         "A dump collects garbage and pauses the application; allow it with --max-pause."
       })
-  private HeapDetail heap = HeapDetail.histogram;
+  private HeapDetails heap = HeapDetails.DEFAULT;
 
   @Option(
       names = "--max-pause",
@@ -52,7 +43,7 @@ public final class ObservationOptions {
 
   RecordOptions recordOptions() {
     return new RecordOptions(
-        Path.of("/proc"), maximumPause, heap != HeapDetail.none, HostFacts::memory);
+        Path.of("/proc"), maximumPause, !heap.has(HeapDetail.NONE), HostFacts::memory);
   }
 
   /** The same as options of the agent. */
@@ -62,12 +53,12 @@ public final class ObservationOptions {
 
   /** Whether a heap dump is wanted. */
   public boolean dumps() {
-    return heap == HeapDetail.dump;
+    return heap.has(HeapDetail.DUMP);
   }
 
-  /** Whether what classes and threads reach is to be looked at, which takes the agent. */
-  public boolean samples() {
-    return heap == HeapDetail.sample;
+  /** What of the heap only the agent can look at; empty if nothing of that is wanted. */
+  public String insideOnly() {
+    return heap.has(HeapDetail.SAMPLE) || heap.has(HeapDetail.OLD_OBJECTS) ? heap.toString() : "";
   }
 
   boolean attaches() {

@@ -113,9 +113,10 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   private void checkAgent(Optional<RecordingPlan> plan) {
-    if (!agent && observation.samples()) {
+    String inside = observation.insideOnly();
+    if (!agent && !inside.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--heap sample looks from inside: give --agent too");
+          spec.commandLine(), "--heap " + inside + " looks from inside: give --agent too");
     }
     if (agent && (plan.isEmpty() || observation.dumps() || !observation.attaches())) {
       throw new ParameterException(

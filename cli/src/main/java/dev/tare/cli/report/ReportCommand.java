@@ -64,10 +64,13 @@ public final class ReportCommand implements Callable<Integer> {
       Path file = Path.of(subject);
       return report(rendering, file, CaptureFile.read(file));
     }
-    if (observation.samples()) {
+    String inside = observation.insideOnly();
+    if (!inside.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--heap sample looks from inside: tare record " + subject + " --agent --heap sample");
+          String.format(
+              "--heap %s looks from inside: tare record %s --agent --heap %s",
+              inside, subject, inside));
     }
     LinuxOnly.check("record a process");
     long pid = ProcessSearch.find(subject).pid();

@@ -179,6 +179,11 @@ class HeapDumpRecordingTest {
     CommandRun.of("record", "1", "--heap=sample").assertMisused("give --agent too");
     CommandRun.of("report", "1", "--heap=sample")
         .assertMisused("tare record 1 --agent --heap sample");
+    CommandRun.of("record", "1", "--heap=old-objects").assertMisused("give --agent too");
+    CommandRun.of("report", "1", "--heap=sample+old-objects")
+        .assertMisused("tare record 1 --agent --heap sample+old-objects");
+    CommandRun.of("record", "1", "--heap=dump+old-objects")
+        .assertMisused("'dump+old-objects' does not go together");
     CommandRun.of("record", "1", "--heap=all").assertMisused("'all' is no way to look at the heap");
   }
 
