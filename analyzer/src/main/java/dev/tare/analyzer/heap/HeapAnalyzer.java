@@ -5,11 +5,13 @@ import dev.tare.analyzer.holder.ClassOrigin;
 import dev.tare.analyzer.holder.FieldValues;
 import dev.tare.analyzer.holder.HolderMap;
 import dev.tare.analyzer.holder.HolderTotals;
+import dev.tare.analyzer.holder.ObserverObjects;
 import dev.tare.analyzer.inflation.ContentVerdicts;
 import dev.tare.analyzer.inflation.DuplicateContent;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.HeapDumpOptions;
+import dev.tare.heap.array.BitArray;
 import dev.tare.heap.array.PagedLongs;
 import dev.tare.heap.dominator.Dominators;
 import dev.tare.heap.dominator.Retained;
@@ -61,8 +63,9 @@ public final class HeapAnalyzer {
 
   private HeapAnalysis analyze() {
     // The search for dominators keeps one processor busy; another looks at the contents.
+    Optional<BitArray> ofObservers = times.time("observers", () -> ObserverObjects.of(dump));
     Kept kept = new Kept();
-    Looked looked = new Looked();
+    Looked looked = new Looked(ofObservers);
     sideBySide(kept, looked);
     Weighed weighed = new Weighed(kept.dominators, looked.own);
     Held held = new Held(kept.dominators);
@@ -104,12 +107,17 @@ public final class HeapAnalyzer {
   /** What the contents say, and what objects take themselves, for which there is time then. */
   private final class Looked implements Callable<Void> {
 
+    private final Optional<BitArray> ofObservers;
     private ContentVerdicts verdicts;
     private PagedLongs own;
 
+    Looked(Optional<BitArray> ofObservers) {
+      this.ofObservers = ofObservers;
+    }
+
     @Override
     public Void call() {
-      verdicts = times.time("contents", () -> ContentVerdicts.of(dump, 1));
+      verdicts = times.time("contents", () -> ContentVerdicts.of(dump, 1, ofObservers));
       own = times.time("sizes", () -> dump.objects().allBytes(dump.pool()));
       return null;
     }

@@ -15,6 +15,7 @@ import dev.tare.heap.hprof.DumpFollower;
 import dev.tare.heap.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,9 @@ final class ContentPass {
   private final byte[] roles;
   private final HeapClass[] classes;
 
+  /** Those are not judged by their contents, nor copies of any; null if there are none. */
+  private final BitArray ofObservers;
+
   /** The arrays that the first look leaves to the second one. */
   private final BitArray unclaimed;
 
@@ -60,12 +64,18 @@ final class ContentPass {
   /** Of each thread the arrays of primitive values whose end may be unwritten. */
   private final List<IntArrayList> possibleEnds = new ArrayList<>();
 
-  ContentPass(HeapDump dump, int threads, ContentHash hashing) {
-    this(dump, threads, hashing, LabelPlaces.SAMPLE);
+  ContentPass(HeapDump dump, int threads, ContentHash hashing, Optional<BitArray> ofObservers) {
+    this(dump, threads, hashing, ofObservers, LabelPlaces.SAMPLE);
   }
 
   /** With another size of the sample that labels are found from. */
-  ContentPass(HeapDump dump, int threads, ContentHash hashing, long labelSample) {
+  ContentPass(
+      HeapDump dump,
+      int threads,
+      ContentHash hashing,
+      Optional<BitArray> ofObservers,
+      long labelSample) {
+    this.ofObservers = ofObservers.orElse(null);
     this.dump = dump;
     this.objects = dump.objects();
     this.bytes = dump.bytes();
@@ -202,6 +212,10 @@ final class ContentPass {
     @Override
     void over(long from, long to) {
       for (long object = from; object < to; object++) {
+        if (ofObservers != null && ofObservers.get(object)) {
+          verdicts.judge(object, Verdict.OF_OBSERVER);
+          continue;
+        }
         int number = objects.classNumber(object);
         switch (roles[number]) {
           case STRING -> strings.judge(object);
@@ -293,7 +307,7 @@ final class ContentPass {
     void over(long from, long to) {
       for (long object = from; object < to; object++) {
         int number = objects.classNumber(object);
-        if (wanted[number]) {
+        if (wanted[number] && verdicts.code(object) != Verdict.OF_OBSERVER) {
           sampler.remaining(object, classes[number], labels.incomplete(), verdicts);
         }
       }

@@ -19,6 +19,7 @@ public final class InflationSplit {
   private static final InflationCategory[] CATEGORIES = InflationCategory.values();
   private static final int STRIDE = 2 * CATEGORIES.length;
 
+  private static final int OBSERVER = at(InflationCategory.OBSERVER);
   private static final int TEXT_LABEL = at(InflationCategory.TEXT_LABEL);
   private static final int DUPLICATE_STRINGS = at(InflationCategory.DUPLICATE_STRINGS);
   private static final int DUPLICATE_ARRAYS = at(InflationCategory.DUPLICATE_ARRAYS);
@@ -174,6 +175,7 @@ public final class InflationSplit {
         all(TEXT_LABEL);
       }
       case Verdict.LABEL_ARRAY, Verdict.FIRST_LABEL_ARRAY -> all(TEXT_LABEL);
+      case Verdict.OF_OBSERVER -> all(OBSERVER);
       case Verdict.DUPLICATE_ARRAY -> all(DUPLICATE_ARRAYS);
       case Verdict.UNWRITTEN_END ->
           array(

@@ -41,14 +41,17 @@ public final class Verdict {
   /** An array of primitive values that an earlier array has as well. */
   public static final int DUPLICATE_ARRAY = 9;
 
+  /** Held by observers only. */
+  public static final int OF_OBSERVER = 10;
+
   /** An array whose end was never written; how much of it is told apart. */
-  public static final int UNWRITTEN_END = 10;
+  public static final int UNWRITTEN_END = 11;
 
   /** The array of a StringBuilder; its spare bytes are told apart. */
-  public static final int BUILDER_ARRAY = 11;
+  public static final int BUILDER_ARRAY = 12;
 
   /** The table of a collection; its spare bytes are told apart. */
-  public static final int LARGE_TABLE = 12;
+  public static final int LARGE_TABLE = 13;
 
   private static final int TEXT = 64;
   private static final int ARRAY_OF_TEXT = 8;

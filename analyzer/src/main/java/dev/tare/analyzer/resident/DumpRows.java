@@ -11,6 +11,7 @@ import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.capture.jvm.HeapInfo;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class DumpRows {
   private static final double TOLERATED_MOVEMENT = 0.01;
 
   private final List<Part> parts = new ArrayList<>();
+  private long observerBytes;
 
   private DumpRows() {}
 
@@ -38,11 +40,21 @@ final class DumpRows {
   static List<Part> of(ResidentObjects objects, long resident, Evidence evidence) {
     DumpRows rows = new DumpRows();
     objects.bytes().forEach(rows::addOwner);
+    if (objects.hasAgent()) {
+      rows.add(
+          Cause.OBSERVER, "", "objects of the agent and the flight recorder", rows.observerBytes);
+    } else {
+      rows.add(Cause.JVM_RUNTIME, "jdk.jfr", "objects of the flight recorder", rows.observerBytes);
+    }
     rows.addRest(objects.residentBytes(), resident, evidence);
     return rows.parts;
   }
 
-  private void addOwner(Owner owner, Map<InflationCategory, Long> bytes) {
+  /** What observers hold is theirs, whoever brought the classes. */
+  private void addOwner(Owner owner, Map<InflationCategory, Long> ofOwner) {
+    Map<InflationCategory, Long> bytes = new EnumMap<>(ofOwner);
+    Long ofObservers = bytes.remove(InflationCategory.OBSERVER);
+    observerBytes += ofObservers == null ? 0 : ofObservers;
     long all = bytes.values().stream().mapToLong(Long::longValue).sum();
     long payload = bytes.getOrDefault(InflationCategory.PAYLOAD, 0L);
     switch (owner.kind()) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.resident;
 
+import dev.tare.analyzer.holder.ObserverObjects;
 import dev.tare.analyzer.inflation.ContentVerdicts;
 import dev.tare.analyzer.inflation.InflationSplit;
 import dev.tare.analyzer.ledger.Share;
 import dev.tare.analyzer.ownership.ObjectOwners;
 import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.content.InflationCategory;
+import dev.tare.capture.content.Observers;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapClass;
 import dev.tare.heap.graph.HeapObjects;
@@ -24,13 +26,15 @@ import java.util.Map;
  * @param residentBytes the part of them that is on resident pages, the sum of {@code bytes}
  * @param headlessBytes bytes of objects whose first byte is on no resident page, which no object is
  *     unless it is in swap: headers have been written
+ * @param hasAgent whether Tare's agent is in the process; else the observer is the flight recorder
  */
 record ResidentObjects(
     Map<Owner, Map<InflationCategory, Long>> bytes,
     long objects,
     long objectBytes,
     long residentBytes,
-    long headlessBytes) {
+    long headlessBytes,
+    boolean hasAgent) {
 
   /** Intersects every object with the pages, byte by byte. */
   static ResidentObjects of(HeapDump dump, ObjectOwners owners, ResidentHeap heap) {
@@ -56,7 +60,8 @@ record ResidentObjects(
       this.split =
           new InflationSplit(
               dump,
-              ContentVerdicts.of(dump, dump.options().workers().threads()).verdicts(),
+              ContentVerdicts.of(dump, dump.options().workers().threads(), ObserverObjects.of(dump))
+                  .verdicts(),
               all.size() + 1);
       this.absentBytes = new long[all.size()][InflationCategory.values().length];
     }
@@ -80,7 +85,12 @@ record ResidentObjects(
         residentBytes += resident;
       }
       return new ResidentObjects(
-          byOwner(), objects.count(), objectBytes, residentBytes, headlessBytes);
+          byOwner(),
+          objects.count(),
+          objectBytes,
+          residentBytes,
+          headlessBytes,
+          objects.classNamed(Observers.AGENT_LOADER) != null);
     }
 
     /** What an object's bytes are for is not known byte by byte: its categories in proportion. */

@@ -23,6 +23,7 @@ import dev.tare.testing.TestJdk;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class AlikeObjectsTest {
     Path file = directory.resolve("service.hprof");
     DumpOfJvm.of(jdk).jvmArgs("-Xmx64m").main(ServiceLikeHeap.class, 2000).take(file);
     HeapDump dump = open(file);
-    assertSame(dump, ContentVerdicts.of(dump, 1).verdicts(), 1, 1);
+    assertSame(dump, ContentVerdicts.of(dump, 1, Optional.empty()).verdicts(), 1, 1);
     for (int seed = 0; seed < 10; seed++) {
       // Of 5,000 holders there are more keys than are counted at a time.
       int holders = new int[] {1, 30, 5000}[seed % 3];

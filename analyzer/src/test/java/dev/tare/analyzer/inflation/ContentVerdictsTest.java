@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,8 @@ class ContentVerdictsTest {
         .array("j", BasicType.CHAR, 0x4142);
 
     HeapDump dump = dump();
-    ContentVerdicts verdicts = new ContentPass(dump, 2, ContentHash.keeping(bitsOfHash)).run();
+    ContentVerdicts verdicts =
+        new ContentPass(dump, 2, ContentHash.keeping(bitsOfHash), Optional.empty()).run();
 
     assertThat(Inflation.of(dump, verdicts))
         .containsEntry(InflationCategory.DUPLICATE_STRINGS, 3 * 24L)
@@ -66,7 +68,7 @@ class ContentVerdictsTest {
         .string("c", "shared text");
 
     HeapDump dump = dump();
-    ContentVerdicts verdicts = ContentVerdicts.of(dump, 1);
+    ContentVerdicts verdicts = ContentVerdicts.of(dump, 1, Optional.empty());
 
     assertThat(Inflation.of(dump, verdicts))
         .containsEntry(InflationCategory.DUPLICATE_STRINGS, heap.bytes("c.value"));
@@ -90,7 +92,7 @@ class ContentVerdictsTest {
         .set("sharesC", "value", "c.value");
 
     HeapDump dump = dump();
-    ContentVerdicts verdicts = ContentVerdicts.of(dump, threads);
+    ContentVerdicts verdicts = ContentVerdicts.of(dump, threads, Optional.empty());
 
     assertThat(Inflation.of(dump, verdicts))
         .containsEntry(

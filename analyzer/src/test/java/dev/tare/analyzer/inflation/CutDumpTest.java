@@ -9,6 +9,7 @@ import dev.tare.heap.testing.GeneratedDump;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class CutDumpTest {
     } catch (DumpException nothingInIt) {
       return false;
     }
-    Inflation.assertAddsUp(dump, ContentVerdicts.of(dump, 1));
+    Inflation.assertAddsUp(dump, ContentVerdicts.of(dump, 1, Optional.empty()));
     return true;
   }
 }

@@ -13,6 +13,7 @@ import dev.tare.testing.EachJdk;
 import dev.tare.testing.EachJdkAndCollector;
 import dev.tare.testing.TestJdk;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 class EveryCollectionTest {
@@ -48,6 +49,6 @@ class EveryCollectionTest {
                 .take(scratch.resolve(collector + ".hprof"))
                 .file());
 
-    Inflation.assertAddsUp(dump, ContentVerdicts.of(dump, 2));
+    Inflation.assertAddsUp(dump, ContentVerdicts.of(dump, 2, Optional.empty()));
   }
 }

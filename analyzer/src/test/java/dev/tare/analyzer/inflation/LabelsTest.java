@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,7 +134,8 @@ class LabelsTest {
     }
 
     HeapDump dump = dump();
-    ContentVerdicts verdicts = new ContentPass(dump, 2, ContentHash.full(), 4000).run();
+    ContentVerdicts verdicts =
+        new ContentPass(dump, 2, ContentHash.full(), Optional.empty(), 4000).run();
 
     assertThat(dump.objects().count()).isGreaterThan(64_000);
     assertThat(Inflation.of(dump, verdicts))
@@ -152,7 +154,8 @@ class LabelsTest {
     owners.add("genres");
 
     HeapDump dump = dump();
-    ContentVerdicts verdicts = new ContentPass(dump, 1, ContentHash.full(), 4000).run();
+    ContentVerdicts verdicts =
+        new ContentPass(dump, 1, ContentHash.full(), Optional.empty(), 4000).run();
 
     assertThat(Inflation.of(dump, verdicts))
         .containsEntry(InflationCategory.TEXT_LABEL, 32_000L * (BYTES - 1));
@@ -165,7 +168,8 @@ class LabelsTest {
     }
 
     HeapDump dump = dump();
-    ContentVerdicts verdicts = new ContentPass(dump, 2, ContentHash.full(), 700).run();
+    ContentVerdicts verdicts =
+        new ContentPass(dump, 2, ContentHash.full(), Optional.empty(), 700).run();
 
     // One in 128 is looked at, so that of nearly half of the labels no copy is in the sample.
     assertThat(dump.objects().count() / 700).isGreaterThan(127);

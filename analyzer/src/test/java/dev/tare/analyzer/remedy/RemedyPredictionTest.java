@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class RemedyPredictionTest {
   }
 
   private static RemedySavings savings(HeapDump dump) {
-    ContentVerdicts verdicts = ContentVerdicts.of(dump, 1);
+    ContentVerdicts verdicts = ContentVerdicts.of(dump, 1, Optional.empty());
     Inflation.assertAddsUp(dump, verdicts);
     RemedySavings savings = new RemedySavings(dump, verdicts.verdicts(), 1);
     for (long object = 0; object < dump.objects().count(); object++) {

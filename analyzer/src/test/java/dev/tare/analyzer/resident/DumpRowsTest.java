@@ -120,6 +120,21 @@ class DumpRowsTest {
     assertThat(parts).hasSize(2);
   }
 
+  @Test
+  void whatObserversHoldIsTheirsWhoeverBroughtTheClass() {
+    Map<Owner, Map<InflationCategory, Long>> bytes =
+        Map.of(
+            Owner.APPLICATION,
+            Map.of(InflationCategory.PAYLOAD, 300 * KIB, InflationCategory.OBSERVER, 10 * KIB),
+            Owner.JVM,
+            Map.of(InflationCategory.OBSERVER, 5 * KIB));
+
+    assertThat(rest(rows(bytes, "", ""), Cause.OBSERVER).uniqueBytes()).isEqualTo(15 * KIB);
+    assertThat(rows(bytes, "", "", false))
+        .extracting(part -> part.label().cause())
+        .containsExactlyInAnyOrder(Cause.PAYLOAD, Cause.JVM_RUNTIME, Cause.UNDIVIDED);
+  }
+
   private static Part rest(List<Part> parts, Cause cause) {
     return parts.stream()
         .filter(part -> part.label().cause() == cause && part.label().owner().isEmpty())
@@ -129,6 +144,14 @@ class DumpRowsTest {
 
   private static List<Part> rows(
       Map<Owner, Map<InflationCategory, Long>> bytes, String before, String after) {
+    return rows(bytes, before, after, true);
+  }
+
+  private static List<Part> rows(
+      Map<Owner, Map<InflationCategory, Long>> bytes,
+      String before,
+      String after,
+      boolean hasAgent) {
     long sum =
         bytes.values().stream()
             .flatMap(ofOwner -> ofOwner.values().stream())
@@ -136,7 +159,8 @@ class DumpRowsTest {
             .sum();
     SnapshotBuilder snapshot =
         new SnapshotBuilder().before("GC.heap_info", before).after("GC.heap_info", after);
-    return DumpRows.of(new ResidentObjects(bytes, 1, sum, sum, 0), RESIDENT, snapshot.evidence());
+    return DumpRows.of(
+        new ResidentObjects(bytes, 1, sum, sum, 0, hasAgent), RESIDENT, snapshot.evidence());
   }
 
   private static String usedKib(long used) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * fit, it is in the first of them in this order.
  */
 public enum InflationCategory {
+  OBSERVER("observer", "all of what only the flight recorder or Tare's agent holds, see Observers"),
   TEXT_LABEL(
       "text-label",
       "strings of few distinct values held many times by one field: all but a code of 1 or 2 bytes"),

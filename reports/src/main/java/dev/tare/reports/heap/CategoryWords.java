@@ -15,6 +15,8 @@ public record CategoryWords(String label, String meaning) {
   /** The words for a category. */
   public static CategoryWords of(InflationCategory category) {
     return switch (category) {
+      case OBSERVER ->
+          new CategoryWords("observer", "what only Tare's agent and the flight recorder hold");
       case TEXT_LABEL ->
           new CategoryWords(
               "labels held as text", "few distinct texts: all but a code of 1 or 2 bytes");

@@ -45,23 +45,39 @@ final class HeapAnswer {
         : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
+  private static long bytes(HeapAnalysis analysis, InflationCategory category) {
+    return analysis.inflation().stream()
+        .filter(row -> row.category() == category)
+        .mapToLong(CategoryRow::bytes)
+        .sum();
+  }
+
   private static String parts(HeapAnalysis analysis) {
     long payload = analysis.payloadBytes();
     String values =
         (payload > 0 ? new ByteAmount(payload).toString() : "none of it")
             + " is payload, the values themselves";
-    long inflation = analysis.liveBytes() - payload;
+    long ofObservers = bytes(analysis, InflationCategory.OBSERVER);
+    long inflation = analysis.liveBytes() - payload - ofObservers;
     List<String> largest =
         analysis.inflation().stream()
-            .filter(row -> row.category() != InflationCategory.PAYLOAD && row.bytes() > 0)
+            .filter(row -> row.category() != InflationCategory.PAYLOAD)
+            .filter(row -> row.category() != InflationCategory.OBSERVER && row.bytes() > 0)
             .sorted(Comparator.comparingLong(CategoryRow::bytes).reversed())
             .limit(LARGEST)
             .map(
                 row -> new ByteAmount(row.bytes()) + " " + CategoryWords.of(row.category()).label())
             .toList();
+    String observers =
+        ofObservers == 0
+            ? ""
+            : "; "
+                + new ByteAmount(ofObservers)
+                + " is held by Tare's agent and the flight recorder only";
     return inflation == 0
-        ? values
+        ? values + observers
         : values
+            + observers
             + ". The other "
             + new ByteAmount(inflation)
             + " is what it takes to hold them, above all "
