@@ -21,9 +21,7 @@ final class ClassModel {
     REFERENCES,
     /** An array of nodes of a collection. */
     NODES,
-    VALUES,
-    /** An object of the agent. */
-    OWN
+    VALUES
   }
 
   /**
@@ -41,6 +39,9 @@ final class ClassModel {
 
   final Class<?> type;
   final Kind kind;
+
+  /** Whether the class is an observer's. */
+  final boolean isOfObserver;
 
   /** Where instances have references that are followed. */
   final long[] references;
@@ -64,6 +65,11 @@ final class ClassModel {
   long objects;
   long bytes;
 
+  /** Those that only observers lead to; they are not among the others. */
+  long observerObjects;
+
+  long observerBytes;
+
   /** Instances that their class alone divides. */
   long plain;
 
@@ -73,6 +79,7 @@ final class ClassModel {
   ClassModel(
       Class<?> type,
       Kind kind,
+      boolean isOfObserver,
       long[] references,
       CollectionFields collection,
       long headerBytes,
@@ -82,6 +89,7 @@ final class ClassModel {
       long arrayBase) {
     this.type = type;
     this.kind = kind;
+    this.isOfObserver = isOfObserver;
     this.references = references;
     this.collection = collection;
     this.headerBytes = headerBytes;
@@ -111,8 +119,11 @@ final class ClassModel {
     return contents[category.ordinal()];
   }
 
-  /** Bytes of all objects in a category; those of all categories add up to the bytes. */
+  /** Bytes of all objects in a category; those of all categories add up to both sums of bytes. */
   long bytes(InflationCategory category) {
+    if (category == InflationCategory.OBSERVER) {
+      return observerBytes;
+    }
     return sums[category.ordinal()] + plain * plainBytes(category);
   }
 

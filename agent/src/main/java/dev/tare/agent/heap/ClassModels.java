@@ -20,6 +20,7 @@ final class ClassModels {
 
   private final ClassFields fields;
   private final ArrayBases arrays;
+  private final ObserverClasses observers;
   private final int ourReferenceBytes;
   private final long headerBytes;
   private final Map<Class<?>, ClassModel> models = new IdentityHashMap<>(1 << 12);
@@ -30,11 +31,14 @@ final class ClassModels {
    * Prepares.
    *
    * @param arrays where the elements of arrays begin
+   * @param observers which classes are not the application's
    * @param referenceBytes bytes of a reference in this heap
    */
-  ClassModels(ClassFields fields, ArrayBases arrays, int referenceBytes) {
+  ClassModels(
+      ClassFields fields, ArrayBases arrays, ObserverClasses observers, int referenceBytes) {
     this.fields = fields;
     this.arrays = arrays;
+    this.observers = observers;
     this.ourReferenceBytes = referenceBytes;
     this.headerBytes = arrays.headerBytes();
   }
@@ -81,13 +85,12 @@ final class ClassModels {
             : KnownCollections.isStructure(type.getTypeName()) ? Kind.NODES : Kind.REFERENCES;
     int elementBytes = element.isPrimitive() ? ClassFields.bytesOf(element) : ourReferenceBytes;
     long base = arrays.of(element);
-    return new ClassModel(type, kind, new long[0], null, base, 0, 0, elementBytes, base);
+    boolean isOfObserver = observers.contains(type);
+    return new ClassModel(
+        type, kind, isOfObserver, new long[0], null, base, 0, 0, elementBytes, base);
   }
 
   private ClassModel instance(Class<?> type) {
-    if (type.getClassLoader() == ClassModels.class.getClassLoader()) {
-      return new ClassModel(type, Kind.OWN, new long[0], null, headerBytes, 0, 0, 0, 0);
-    }
     Class<?> known = nearestKnown(type);
     int boxed = Boxes.valueBytes(type.getName());
     LongStream followed = LongStream.empty();
@@ -107,6 +110,7 @@ final class ClassModels {
     return new ClassModel(
         type,
         kind(type, known, boxed, collection),
+        observers.contains(type),
         followed.toArray(),
         collection,
         headerBytes,

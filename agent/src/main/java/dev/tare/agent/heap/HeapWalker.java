@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Follows references from roots, counts each object once, and divides its bytes by its contents.
- * For one thread; the application goes on meanwhile.
+ * What only observers lead to is walked last and not divided. For one thread; the application goes
+ * on meanwhile.
  */
 final class HeapWalker {
 
@@ -23,6 +24,11 @@ final class HeapWalker {
   private final ObjectStack found;
   private final BooleanSupplier goesOn;
   private int untilCheck = OBJECTS_BETWEEN_CHECKS;
+
+  /** Objects of observers that the application leads to, and their roots: for the end. */
+  private final ObjectStack ofObservers = new ObjectStack();
+
+  private boolean onlyObserversAreLeft;
 
   /**
    * Prepares.
@@ -54,6 +60,34 @@ final class HeapWalker {
     if (first != null) {
       count(first);
     }
+    return walkWhatIsFound();
+  }
+
+  /** Leaves an object and what only it leads to for the end. To be called before all walks. */
+  void setApart(Object root) {
+    Object first = heap.claim(root);
+    if (first != null) {
+      ofObservers.push(first, ObjectStack.FOUND_ONLY);
+    }
+  }
+
+  /**
+   * Walks what was left, at the end.
+   *
+   * @return false if the walk is to end
+   */
+  boolean walkWhatIsOfObservers() {
+    onlyObserversAreLeft = true;
+    while (!ofObservers.isEmpty()) {
+      found.push(ofObservers.pop(), ObjectStack.FOUND_ONLY);
+      if (!walkWhatIsFound()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean walkWhatIsFound() {
     while (!found.isEmpty()) {
       int cursor = found.cursor();
       Object object = found.pop();
@@ -74,10 +108,15 @@ final class HeapWalker {
 
   private void count(Object object) {
     ClassModel model = heap.model(object);
+    if (onlyObserversAreLeft) {
+      countOfObservers(object, model);
+      return;
+    }
+    if (model.isOfObserver) {
+      ofObservers.push(object, ObjectStack.FOUND_ONLY);
+      return;
+    }
     switch (model.kind) {
-      case OWN -> {
-        return;
-      }
       case VALUES -> {
         int length = Array.getLength(object);
         add(model, heap.arrayBytes(model, length));
@@ -119,6 +158,22 @@ final class HeapWalker {
     found.push(object, 0);
   }
 
+  private void countOfObservers(Object object, ClassModel model) {
+    model.observerObjects++;
+    if (model.kind == ClassModel.Kind.VALUES) {
+      model.observerBytes += heap.arrayBytes(model, Array.getLength(object));
+      return;
+    }
+    model.observerBytes +=
+        object instanceof Object[] array
+            ? heap.arrayBytes(model, array.length)
+            : heap.instanceBytes(object, model);
+    if (model.kind == ClassModel.Kind.MIRROR) {
+      discoverStatics((Class<?>) object);
+    }
+    found.push(object, 0);
+  }
+
   private static void add(ClassModel model, long bytes) {
     model.objects++;
     model.bytes += bytes;
@@ -133,7 +188,11 @@ final class HeapWalker {
     model.add(InflationCategory.STRUCTURE, structure);
     model.add(InflationCategory.PAYLOAD, payload);
     model.add(InflationCategory.HEADERS, bytes - structure - payload);
-    for (long offset : own.statics()) {
+    discoverStatics(mirrored);
+  }
+
+  private void discoverStatics(Class<?> mirrored) {
+    for (long offset : models.fields(mirrored).statics()) {
       // HotSpot keeps static fields in the mirror (JDK 7 and newer).
       discover(mirrored, offset);
     }

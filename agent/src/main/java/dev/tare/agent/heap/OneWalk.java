@@ -4,6 +4,7 @@ package dev.tare.agent.heap;
 import dev.tare.capture.walk.HeapWalk;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A single walk with its tables, which are freed when it is closed. */
@@ -11,6 +12,7 @@ final class OneWalk implements AutoCloseable {
 
   private final ClassFields fields;
   private final WalkRoots roots;
+  private final ObserverClasses observers = new ObserverClasses();
   private final VisitedPlaces visited;
   private final ContentSet contents;
   private final ClassModels models;
@@ -38,7 +40,7 @@ final class OneWalk implements AutoCloseable {
     Class<?>[] classes = roots.classes();
     this.classesBefore = classesBefore;
     HeapEncoding encoding = HeapEncoding.of(memory, collector.kind(), classes, arrayBase);
-    this.models = new ClassModels(fields, bases, encoding.referenceBytes());
+    this.models = new ClassModels(fields, bases, observers, encoding.referenceBytes());
     long valueOffset = fields.offset(String.class, "value");
     long coderOffset = fields.offset(String.class, "coder", byte.class);
     if (valueOffset < 0 || coderOffset < 0) {
@@ -63,10 +65,19 @@ final class OneWalk implements AutoCloseable {
             arrays,
             found,
             () -> still.isStill() && !stopping.getAsBoolean());
-    for (Object root : roots.all()) {
+    List<Object> all = roots.all();
+    for (Object root : all) {
+      if (observers.areRoot(root)) {
+        walker.setApart(root);
+      }
+    }
+    for (Object root : all) {
       if (!walker.walk(root)) {
         return false;
       }
+    }
+    if (!walker.walkWhatIsOfObservers()) {
+      return false;
     }
     durationNanos = System.nanoTime() - startedNanos;
     return still.wasStill();

@@ -22,8 +22,9 @@ final class WalkResult {
 
   WalkResult(ClassModels models) {
     for (ClassModel model : models.all()) {
-      if (model.objects > 0) {
-        boolean small = model.bytes < LEAST_BYTES && model.collection == null;
+      if (model.objects + model.observerObjects > 0) {
+        boolean few = model.bytes + model.observerBytes < LEAST_BYTES;
+        boolean small = few && (model.collection == null || model.objects == 0);
         String name = small ? WalkedClass.OTHERS : model.type.getTypeName();
         byName.computeIfAbsent(name, absent -> new ArrayList<>()).add(model);
       }
@@ -63,8 +64,8 @@ final class WalkResult {
   private static WalkedClass toClass(String name, List<ClassModel> models) {
     return new WalkedClass(
         name,
-        models.stream().mapToLong(model -> model.objects).sum(),
-        models.stream().mapToLong(model -> model.bytes).sum(),
+        models.stream().mapToLong(model -> model.objects + model.observerObjects).sum(),
+        models.stream().mapToLong(model -> model.bytes + model.observerBytes).sum(),
         models.size() == 1 ? models.get(0).instanceBytes : 0);
   }
 
@@ -78,6 +79,7 @@ final class WalkResult {
     long percentile = 0;
     for (ClassModel model : models) {
       bytes += model.bytes(category);
+      owners += category == InflationCategory.OBSERVER ? model.observerObjects : 0;
       ContentSizes sizes = model.content(category);
       if (sizes != null) {
         owners += sizes.objects();

@@ -30,13 +30,29 @@ public final class HistogramSizes {
 
   private HistogramSizes() {}
 
-  /** Objects and bytes by the JVM's names of the classes. */
+  /** Objects and bytes by the JVM's names of the classes, fillers as arrays of ints. */
   public static Map<String, Sum> rows(String histogram) {
+    Map<String, Sum> rows = printed(histogram);
+    Sum fillers = rows.remove(FILLER);
+    if (fillers != null) {
+      rows.merge("[I", fillers, Sum::plus);
+    }
+    return rows;
+  }
+
+  /** As {@link #rows}, without fillers, which nobody holds. */
+  public static Map<String, Sum> rowsWithoutFillers(String histogram) {
+    Map<String, Sum> rows = printed(histogram);
+    rows.remove(FILLER);
+    return rows;
+  }
+
+  private static Map<String, Sum> printed(String histogram) {
     Map<String, Sum> rows = new HashMap<>();
     Matcher row = ROW.matcher(histogram);
     while (row.find()) {
       Sum sum = new Sum(Long.parseLong(row.group(1)), Long.parseLong(row.group(2)));
-      rows.merge(row.group(3).equals(FILLER) ? "[I" : row.group(3), sum, Sum::plus);
+      rows.merge(row.group(3), sum, Sum::plus);
     }
     return rows;
   }

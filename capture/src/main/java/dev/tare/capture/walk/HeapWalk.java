@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.walk;
 
+import dev.tare.capture.content.InflationCategory;
 import dev.tare.capture.jvm.JvmText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * All that a walk of the Java heap reached from classes and threads. What only hangs on a stack, in
@@ -21,7 +25,7 @@ import java.util.Optional;
  *     reached through them
  * @param counted the histogram of live objects that was asked for just before, after a collection;
  *     absent if that would have paused the application for too long
- * @param classes what was found of each class
+ * @param classes what was found of each class, also what was reached through observers only
  * @param contents what the bytes of each class are for
  */
 public record HeapWalk(
@@ -60,6 +64,22 @@ public record HeapWalk(
         histogram,
         classes,
         contents);
+  }
+
+  /** Objects that were reached through observers only, by name of their class. */
+  public Map<String, Long> observerObjects() {
+    return ofObservers(WalkedContent::owners);
+  }
+
+  /** Bytes of the objects that were reached through observers only, by name of their class. */
+  public Map<String, Long> observerBytes() {
+    return ofObservers(WalkedContent::bytes);
+  }
+
+  private Map<String, Long> ofObservers(ToLongFunction<WalkedContent> figure) {
+    return contents.stream()
+        .filter(content -> content.category() == InflationCategory.OBSERVER)
+        .collect(Collectors.groupingBy(WalkedContent::className, Collectors.summingLong(figure)));
   }
 
   /** Objects of all classes. */

@@ -10,7 +10,8 @@ import dev.tare.capture.content.InflationCategory;
  * @param category what for
  * @param bytes of the objects of the class itself
  * @param owners Strings and collections of the class that have such bytes, those of their text,
- *     table or only node counted; 0 where that was not looked at
+ *     table or only node counted; 0 where that was not looked at; of {@link
+ *     InflationCategory#OBSERVER} all objects of the class that only observers lead to
  * @param percentile99Bytes what 99 in 100 objects of the class do not exceed, counted in the same
  *     way; 0 where that was not looked at
  */

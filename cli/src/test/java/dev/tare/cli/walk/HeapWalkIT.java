@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,11 @@ class HeapWalkIT {
 
   /** A hash, the coder and whether the hash is 0, the array. */
   private static final FieldCounts FIELDS_OF_STRING = new FieldCounts(0, 1, 0, 2, 1);
+
+  private static final Pattern OF_OBSERVERS =
+      Pattern.compile("(jdk\\.jfr|dev\\.tare\\.(agent|capture))\\..*");
+
+  private static final long LEAST_OF_OBSERVERS = 100_000;
 
   @TempDir private Path directory;
 
@@ -122,6 +128,7 @@ class HeapWalkIT {
             .start()) {
       HeapWalk walk = WalkedProcess.awaitWalk(capture, jvm::isAlive).walk().orElseThrow();
       assertAddsUp(walk);
+      assertObserversAreApart(walk);
       assertThat(jvm.finish()).isZero();
       return walk;
     }
@@ -137,6 +144,17 @@ class HeapWalkIT {
         .isEqualTo(
             walk.classes().stream()
                 .collect(Collectors.toMap(WalkedClass::name, WalkedClass::bytes)));
+  }
+
+  /** The agent writes with the flight recorder: both have objects in every walked heap. */
+  private static void assertObserversAreApart(HeapWalk walk) {
+    assertThat(walk.contents())
+        .filteredOn(content -> OF_OBSERVERS.matcher(content.className()).matches())
+        .isNotEmpty()
+        .extracting(WalkedContent::category)
+        .containsOnly(InflationCategory.OBSERVER);
+    assertThat(categories(walk).get(InflationCategory.OBSERVER)).isGreaterThan(LEAST_OF_OBSERVERS);
+    assertThat(walk.observerObjects().get("java.lang.String")).isPositive();
   }
 
   private static Map<InflationCategory, Long> categories(HeapWalk walk) {

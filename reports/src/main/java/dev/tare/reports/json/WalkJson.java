@@ -15,8 +15,10 @@ final class WalkJson {
 
   static ObjectNode walk(WalkFacts facts) {
     ObjectNode node = Figure.object();
-    node.put("reached_objects", facts.walk().objects());
-    node.put("reached_bytes", facts.walk().bytes());
+    node.put("reached_objects", facts.walk().objects() - facts.observerObjects());
+    node.put("reached_bytes", facts.reachedBytes());
+    node.put("observer_objects", facts.observerObjects());
+    node.put("observer_bytes", facts.observerBytes());
     node.put("counted_bytes", Figure.orNull(facts.countedBytes()));
     node.put("duration_ms", facts.walk().durationMillis());
     node.put("processor_ms", facts.walk().processorMillis());

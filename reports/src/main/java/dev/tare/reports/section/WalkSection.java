@@ -44,7 +44,15 @@ final class WalkSection {
 
   static Section section(WalkFacts facts) {
     List<Row> rows =
-        facts.categories().stream().sorted(PAYLOAD_THEN_LARGEST).map(WalkSection::row).toList();
+        new ArrayList<>(
+            facts.categories().stream()
+                .sorted(PAYLOAD_THEN_LARGEST)
+                .map(WalkSection::row)
+                .toList());
+    if (facts.observerBytes() > 0) {
+      CategoryWords words = CategoryWords.of(InflationCategory.OBSERVER);
+      rows.add(new Row(words.label(), words.meaning(), facts.observerBytes(), "", ""));
+    }
     Row total = new Row("TOTAL", "", rows.stream().mapToLong(Row::reachedBytes).sum(), "", "");
     List<Block> blocks = new ArrayList<>();
     blocks.add(new ReportTable<>(COLUMNS, rows, Optional.of(total)));
@@ -92,7 +100,7 @@ final class WalkSection {
                 + new ByteAmount(facts.countedBytes().getAsLong())
                 + (walk.counted().isPresent() ? " counted" : " counted, dead objects too")
             : "; how much there is was not counted";
-    all.add(Fact.of("Reached", new ByteAmount(walk.bytes()) + of));
+    all.add(Fact.of("Reached", new ByteAmount(facts.reachedBytes()) + of));
     all.add(
         Fact.of(
             "It took",

@@ -39,12 +39,14 @@ public class WalkSectionTest {
             Optional.empty(),
             List.of(
                 new WalkedClass("java.lang.String", 9, 3 * MIB, 24),
-                new WalkedClass(WalkedClass.OTHERS, 5, MIB, 0)),
+                new WalkedClass(WalkedClass.OTHERS, 5, MIB + MIB / 2, 0)),
             List.of());
     return new AnalysisBuilder()
         .walk(
             new WalkFacts(
                 walk,
+                4,
+                MIB / 2,
                 OptionalLong.of(5 * MIB),
                 List.of(
                     new WalkedCategory(
@@ -78,7 +80,8 @@ public class WalkSectionTest {
   void saysOfAllObjectsNoMoreThanIsKnown() {
     assertThat(rendered(ReportFormat.TEXT))
         .contains("3.0 MiB to 4.0 MiB", "at least 1.0 MiB", "not sampled", "95 %")
-        .containsPattern("TOTAL +4.0 MiB")
+        .containsPattern("observer +512.0 KiB")
+        .containsPattern("TOTAL +4.5 MiB")
         .contains("4.0 MiB of 5.0 MiB counted, dead objects too", "in 2 attempts, no pause");
   }
 
@@ -86,6 +89,9 @@ public class WalkSectionTest {
   void hasExactBytesInJson() throws Exception {
     JsonNode walk = new ObjectMapper().readTree(rendered(ReportFormat.JSON)).get("heap_walk");
     assertThat(walk.get("reached_bytes").asLong()).isEqualTo(4 * MIB);
+    assertThat(walk.get("reached_objects").asLong()).isEqualTo(10);
+    assertThat(walk.get("observer_objects").asLong()).isEqualTo(4);
+    assertThat(walk.get("observer_bytes").asLong()).isEqualTo(MIB / 2);
     assertThat(walk.at("/inflation/0/category").asText()).isEqualTo("text-uuid");
     assertThat(walk.at("/inflation/0/figure").asText()).isEqualTo("interval");
     assertThat(walk.at("/inflation/1/high_bytes").isNull()).isTrue();
