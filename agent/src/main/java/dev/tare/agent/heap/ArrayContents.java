@@ -155,8 +155,7 @@ final class ArrayContents {
 
   private long hash(Object array, ClassModel model, long contentBytes) {
     // Arrays of different types are never the same, whatever is in them.
-    int type = model.type.descriptorString().charAt(1);
-    long hash = hashing.start(type, contentBytes);
+    long hash = hashing.start(model.elementCode, contentBytes);
     for (long at = 0; at < contentBytes; at += CHUNK_BYTES) {
       int piece = (int) Math.min(CHUNK_BYTES, contentBytes - at);
       memory.copyMemory(array, model.arrayBase + at, chunk, bytesBase, piece);

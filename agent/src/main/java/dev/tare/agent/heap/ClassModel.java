@@ -59,6 +59,9 @@ final class ClassModel {
   /** Bytes of an element; 0 for instances. */
   final int elementBytes;
 
+  /** Of an array of values, the letter of their type; else 0. */
+  final int elementCode;
+
   /** Of an array, where its first element is. */
   final long arrayBase;
 
@@ -96,6 +99,8 @@ final class ClassModel {
     this.referenceBytes = referenceBytes;
     this.valueBytes = valueBytes;
     this.elementBytes = elementBytes;
+    // Once for a class: the text of it is made anew each time.
+    this.elementCode = kind == Kind.VALUES ? type.descriptorString().charAt(1) : 0;
     this.arrayBase = arrayBase;
   }
 

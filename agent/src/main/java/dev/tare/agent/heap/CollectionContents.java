@@ -48,7 +48,10 @@ final class CollectionContents {
     InflationCategory category = categoryOf(elements);
     long noted = whole(collection, model, category);
     Object claimed = heap.claim(collection, fields.holder());
-    if (claimed != null && claimed == holder) {
+    if (claimed != null && claimed == holder && table != null && length == 0) {
+      // Most of them are one that all empty collections share: none's own, as in a heap dump.
+      found.push(claimed, ObjectStack.FOUND_ONLY);
+    } else if (claimed != null && claimed == holder) {
       noted += table == null ? divideNode(claimed, elements, category) : 0;
       if (table != null) {
         noted += divideTable(collection, model, table, elements, category);
