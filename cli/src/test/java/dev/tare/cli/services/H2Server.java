@@ -34,6 +34,7 @@ public final class H2Server extends Service {
 
   private final TestJdk jdk;
   private final Path scratch;
+  private int last;
 
   private H2Server(ProcessBuilder builder, int port, TestJdk jdk, Path scratch) throws IOException {
     super(builder, port);
@@ -65,8 +66,30 @@ public final class H2Server extends Service {
     }
   }
 
-  /** Fills the table through H2's own shell. */
+  /** Fills the table. */
   public void fill(Shape shape, int rows) throws IOException {
+    last = rows;
+    List<String> answer = execute(shape.sql.formatted(rows) + "select 'rows', count(*) from media");
+    if (answer.stream().noneMatch(line -> line.matches("rows +\\| " + rows))) {
+      throw failure("holds no " + rows + " rows but " + answer);
+    }
+  }
+
+  /** Replaces rows of the table of text by others of the same kind. */
+  public void replace(int rows) throws IOException {
+    execute(
+        """
+        delete from media limit %d;
+        insert into media select cast(random_uuid() as varchar),
+          array['Science Fiction','Documentary','Comedy','Drama'][1+mod(x,4)],
+          'Title '||x from system_range(%d, %d)
+        """
+            .formatted(rows, last + 1, last + rows));
+    last += rows;
+  }
+
+  /** Through H2's own shell. */
+  private List<String> execute(String sql) throws IOException {
     ProcessBuilder shell =
         java(
             jdk,
@@ -79,12 +102,10 @@ public final class H2Server extends Service {
             "-user",
             "sa",
             "-sql",
-            shape.sql.formatted(rows) + "select 'rows', count(*) from media");
+            sql);
     try (ShortLived client = new ShortLived(shell)) {
       client.awaitSuccess();
-      if (client.stdout().stream().noneMatch(line -> line.matches("rows +\\| " + rows))) {
-        throw failure("holds no " + rows + " rows but " + client.stdout());
-      }
+      return client.stdout();
     }
   }
 

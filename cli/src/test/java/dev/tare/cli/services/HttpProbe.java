@@ -2,16 +2,20 @@
 package dev.tare.cli.services;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Requests to a service on the loopback interface. */
+/** Requests of one visitor, who keeps cookies, to a service on the loopback interface. */
 final class HttpProbe {
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(new CookieManager())
+          .build();
   private final String base;
 
   HttpProbe(int port) {

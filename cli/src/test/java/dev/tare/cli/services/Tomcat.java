@@ -19,10 +19,12 @@ public final class Tomcat extends Service {
           "jsp/snp/snoop.jsp");
 
   private final int copies;
+  private final HttpProbe visitor;
 
   private Tomcat(ProcessBuilder builder, int port, int copies) throws IOException {
     super(builder, port);
     this.copies = copies;
+    this.visitor = new HttpProbe(port);
   }
 
   /** Starts the container with so many copies of its examples. */
@@ -55,10 +57,9 @@ public final class Tomcat extends Service {
 
   /** Requests four pages of every copy, so that each compiles its pages and loads its classes. */
   public void request() throws Exception {
-    HttpProbe probe = new HttpProbe(port());
     for (int copy = 1; copy <= copies; copy++) {
       for (String page : PAGES) {
-        int status = probe.get("/ex" + copy + "/" + page);
+        int status = visitor.get("/ex" + copy + "/" + page);
         if (status != 200) {
           throw failure("answered /ex" + copy + "/" + page + " with " + status);
         }

@@ -14,6 +14,8 @@ import java.util.List;
 public final class ZooKeeper extends Service {
   private static final int ANSWER_MILLIS = 1_000;
 
+  private int created;
+
   private ZooKeeper(ProcessBuilder builder, int port) throws IOException {
     super(builder, port);
   }
@@ -46,6 +48,18 @@ public final class ZooKeeper extends Service {
     } catch (Exception e) {
       server.close();
       throw e;
+    }
+  }
+
+  /** Creates so many nodes in a session of its own, and deletes those of the last time. */
+  public void replace(int nodes) throws IOException {
+    try (ZooKeeperSession session = new ZooKeeperSession(port())) {
+      for (int end = created + nodes; created < end; created++) {
+        session.create("/node-" + created, "value of " + created);
+        if (created >= nodes) {
+          session.delete("/node-" + (created - nodes));
+        }
+      }
     }
   }
 

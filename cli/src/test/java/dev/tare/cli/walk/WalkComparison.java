@@ -14,6 +14,7 @@ import dev.tare.cli.attach.AttachAvailability;
 import dev.tare.cli.attach.JvmAttach;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,9 @@ final class WalkComparison {
   private static final long LEAST_BYTES = 4096;
 
   static final String[] COST_HEADER = {
-    "| process | live MiB | reached | objects | attempts | took | processor | ns per object"
+    "| process | live MiB | observers MiB, walk / dump | reached | objects | attempts | took | dump after | processor | ns per object"
         + " | native | worst pause |",
-    "|---|---|---|---|---|---|---|---|---|---|"
+    "|---|---|---|---|---|---|---|---|---|---|---|---|"
   };
 
   static final String[] ROW_HEADER = {
@@ -113,9 +114,9 @@ final class WalkComparison {
   }
 
   /** What the walk cost, as a row of a table. */
-  String cost(Capture capture) {
+  String cost(Capture capture, Instant dumpedAt) {
     WalkFacts facts = facts();
-    long live = exact.values().stream().mapToLong(Long::longValue).sum();
+    long live = exact.values().stream().mapToLong(Long::longValue).sum() - observerBytes();
     long worstMicros =
         Analyzer.analyze(capture).cost().pauses().stream()
             .mapToLong(Cost.Pause::micros)
@@ -123,17 +124,25 @@ final class WalkComparison {
             .orElse(0);
     return String.format(
         Locale.ROOT,
-        "| %s | %.1f | %.1f %% | %d | %d | %.2f s | %.2f s | %d | %.1f MiB | %.1f ms |",
+        "| %s | %.1f | %.1f / %.1f | %.1f %% | %d | %d | %.2f s | %.1f s | %.2f s | %d | %.1f MiB | %.1f ms |",
         name,
         live / 1048576.0,
-        100.0 * facts.walk().bytes() / live,
+        facts.observerBytes() / 1048576.0,
+        observerBytes() / 1048576.0,
+        100.0 * facts.reachedBytes() / live,
         facts.walk().objects(),
         facts.walk().attempts(),
         facts.walk().durationMillis() / 1e3,
+        Duration.between(facts.walk().startedAt(), dumpedAt).toMillis() / 1e3
+            - facts.walk().durationMillis() / 1e3,
         facts.walk().processorMillis() / 1e3,
         Math.round(1e6 * facts.walk().processorMillis() / facts.walk().objects()),
         facts.walk().nativeBytes() / 1048576.0,
         worstMicros / 1e3);
+  }
+
+  private long observerBytes() {
+    return exact.get(InflationCategory.OBSERVER);
   }
 
   private WalkFacts facts() {

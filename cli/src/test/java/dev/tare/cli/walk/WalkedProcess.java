@@ -8,6 +8,7 @@ import dev.tare.capture.event.CaptureFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -45,6 +46,36 @@ public final class WalkedProcess {
     }
     return found.orElseThrow(
         () -> new AssertionError("no walk in " + capture + "; skipped: " + skipped(capture)));
+  }
+
+  /**
+   * Waits for the first snapshot that an agent in a process took, with a walk or not.
+   *
+   * @param temporaryDirectories one of them is the process's; there the flight recorder writes
+   * @param ended whether there will be none
+   */
+  static void awaitFirstSnapshot(long pid, List<Path> temporaryDirectories, BooleanSupplier ended)
+      throws Exception {
+    while (!ended.getAsBoolean() && !hasSnapshot(pid, temporaryDirectories)) {
+      Thread.sleep(300);
+    }
+  }
+
+  private static boolean hasSnapshot(long pid, List<Path> temporaryDirectories) throws IOException {
+    for (Path directory : temporaryDirectories) {
+      try (Stream<Path> files = Files.list(directory)) {
+        Optional<Path> chunks =
+            files
+                .filter(file -> file.getFileName().toString().matches("\\d{4}(_\\d+){5}_" + pid))
+                .findFirst();
+        if (chunks.isPresent()) {
+          return !CaptureFile.read(chunks.get()).snapshots().isEmpty();
+        }
+      } catch (CaptureException notYet) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** What follows from a snapshot's walk. */
