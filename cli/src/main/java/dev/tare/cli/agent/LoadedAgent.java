@@ -24,6 +24,9 @@ public final class LoadedAgent implements Closeable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
+  /** A walk of the heap and a search for chains may be under way, on a busy machine. */
+  private static final Duration LONGEST_END = Duration.ofMinutes(2);
+
   private final long pid;
   private final AttachSocket jvm;
   private final String jarAsTarget;
@@ -164,6 +167,8 @@ public final class LoadedAgent implements Closeable {
     running = false;
     try {
       command("stop");
+      // The agent lets the thread that stops it wait for ten seconds only: that one is the JVM's.
+      AgentThread.awaitEnd(pid, LONGEST_END);
     } catch (IOException ended) {
       // The process has ended, and the flight recorder wrote the capture before.
     }
