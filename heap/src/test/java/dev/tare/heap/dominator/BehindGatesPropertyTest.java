@@ -20,7 +20,10 @@ import net.jqwik.api.Provide;
 
 class BehindGatesPropertyTest {
 
-  private static final int LONGEST_CHAIN = 40;
+  /**
+   * Of longer chains in front of a gate, some are followed to their beginning and others are not.
+   */
+  private static final int SURE_CHAIN = 16;
 
   /** The pairs of a graph serve as gates and as roots that count late. */
   @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
@@ -41,13 +44,15 @@ class BehindGatesPropertyTest {
     Set<Integer> starts = new HashSet<>(gates);
     starts.addAll(late);
     Set<Integer> behind = closure(graph, starts, around);
-    behind.addAll(
-        closure(graph, inFront(graph, gates, union(around, behind)), union(around, behind)));
+    Set<Integer> known = union(around, behind);
+    Set<Integer> sure = closure(graph, inFront(graph, gates, known, SURE_CHAIN), known);
+    Set<Integer> possible = closure(graph, inFront(graph, gates, known, graph.objects()), known);
     for (int object = 0; object < graph.objects(); object++) {
       assertThat(reached.get(object)).isEqualTo(around.contains(object));
-      assertThat(found.get(object))
-          .as("%s of %s", object, graph)
-          .isEqualTo(behind.contains(object));
+      boolean mustBeFound = behind.contains(object) || sure.contains(object);
+      if (mustBeFound || !possible.contains(object)) {
+        assertThat(found.get(object)).as("%s of %s", object, graph).isEqualTo(mustBeFound);
+      }
     }
   }
 
@@ -57,13 +62,14 @@ class BehindGatesPropertyTest {
     return both;
   }
 
-  /** What leads to a gate through objects that are not known yet. */
-  private static Set<Integer> inFront(SmallGraph graph, Set<Integer> gates, Set<Integer> known) {
+  /** What leads to a gate by so many references at most, through objects that are not known yet. */
+  private static Set<Integer> inFront(
+      SmallGraph graph, Set<Integer> gates, Set<Integer> known, int longestChain) {
     Set<Integer> found = new HashSet<>();
-    for (int length = 0; length < LONGEST_CHAIN; length++) {
+    for (int length = 0; length < longestChain; length++) {
+      Set<Integer> nearer = union(gates, found);
       for (Edge edge : graph.edges()) {
-        if (!known.contains(edge.from())
-            && (gates.contains(edge.to()) || found.contains(edge.to()))) {
+        if (!known.contains(edge.from()) && nearer.contains(edge.to())) {
           found.add(edge.from());
         }
       }
