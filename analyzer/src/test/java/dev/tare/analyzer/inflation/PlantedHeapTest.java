@@ -47,7 +47,7 @@ class PlantedHeapTest {
     assertThat(with.layout().equalsInBytes(without.layout())).isTrue();
     Map<InflationCategory, Long> expected = ExpectedInflation.of(with.layout(), OBJECTS);
     SoftAssertions all = new SoftAssertions();
-    // Nobody observes the program.
+    assertThat(after.get(InflationCategory.OBSERVER)).as("of a program nobody observes").isZero();
     Set<InflationCategory> categories =
         EnumSet.complementOf(EnumSet.of(InflationCategory.OBSERVER));
     for (InflationCategory category : categories) {
