@@ -24,6 +24,17 @@ public interface CallReceiver {
    */
   boolean wantsMap(long bytes);
 
+  /**
+   * Counts a reservation. Asked of every reservation, before anything else is done for it.
+   *
+   * @param bytes reserved
+   * @return whether it is to be told
+   */
+  boolean wantsReserve(long bytes);
+
+  /** The bytes of all reservations counted since this was asked last; 0 if there was none. */
+  long takeReserved();
+
   /** A file was mapped. */
   void receive(FileMapCall call);
 

@@ -2,7 +2,6 @@
 package dev.tare.agent.hook;
 
 import dev.tare.capture.hook.CallStack;
-import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.LibraryLoadCall;
 import java.io.File;
@@ -10,30 +9,30 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * What the woven code calls, on the application's thread. It throws nothing, waits for nobody and
- * does not answer calls that it causes itself.
+ * What the woven code calls for maps and loads, on the application's thread. It throws nothing,
+ * waits for nobody and does not answer calls that it causes itself.
  */
 final class HookSink implements Function<Object[], Object> {
-
-  /** A reservation of this size is recorded by itself, smaller ones when they add up to it. */
-  private static final long RESERVE_SAMPLE_BYTES = 512 << 10;
 
   /** Interned, as the woven constant is: the comparison ends at the first look. */
   private static final String MAP = Hook.MAP.spelling().intern();
 
-  private static final String RESERVE = Hook.RESERVE.spelling().intern();
-
   private final CallReceiver receiver;
-  private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
-  private final AtomicLong unsampledBytes = new AtomicLong();
+  private final ThreadLocal<Boolean> inside;
   private final Set<String> loaded = ConcurrentHashMap.newKeySet();
 
-  HookSink(CallReceiver receiver) {
+  /**
+   * A sink.
+   *
+   * @param receiver gets the calls
+   * @param inside set on a thread while a sink is at work there
+   */
+  HookSink(CallReceiver receiver, ThreadLocal<Boolean> inside) {
     this.receiver = receiver;
+    this.inside = inside;
   }
 
   /**
@@ -44,9 +43,10 @@ final class HookSink implements Function<Object[], Object> {
    * @param receiver of calls that nobody made
    */
   static void rehearse(CallReceiver receiver) {
-    HookSink sink = new HookSink(receiver);
+    ThreadLocal<Boolean> inside = new ThreadLocal<>();
+    HookSink sink = new HookSink(receiver, inside);
     sink.apply(new Object[] {MAP, "", "", 0L, 0L});
-    sink.apply(new Object[] {RESERVE, RESERVE_SAMPLE_BYTES});
+    new ReserveSink(receiver, inside).accept(Long.MAX_VALUE);
     Object before = sink.apply(null);
     sink.apply(new Object[] {Hook.LOAD.spelling(), HookSink.class, "", before, true});
     // As events spell it.
@@ -57,7 +57,7 @@ final class HookSink implements Function<Object[], Object> {
   @Override
   public Object apply(Object[] told) {
     Hook hook = told == null ? Hook.LOAD : hook((String) told[0]);
-    if (receiver.takesAsOwn(hook) || !isWanted(hook, told)) {
+    if (receiver.takesAsOwn(hook) || (hook == Hook.MAP && !receiver.wantsMap((Long) told[4]))) {
       return null;
     }
     // A ThreadLocal is also one for each virtual thread.
@@ -77,23 +77,7 @@ final class HookSink implements Function<Object[], Object> {
 
   /** Without a switch over strings, which may be linked by code that loads libraries. */
   private static Hook hook(String spelling) {
-    if (spelling.equals(RESERVE)) {
-      return Hook.RESERVE;
-    }
     return spelling.equals(MAP) ? Hook.MAP : Hook.LOAD;
-  }
-
-  private boolean isWanted(Hook hook, Object[] told) {
-    // A switch would have a class of its own, loaded here for the first time.
-    if (hook == Hook.MAP) {
-      return receiver.wantsMap((Long) told[4]);
-    }
-    return hook == Hook.LOAD || isSampled((Long) told[1]);
-  }
-
-  /** Small reservations add up until they are worth a record. */
-  private boolean isSampled(long bytes) {
-    return unsampledBytes.addAndGet(bytes) >= RESERVE_SAMPLE_BYTES;
   }
 
   private static long[] beforeLoad() {
@@ -103,8 +87,6 @@ final class HookSink implements Function<Object[], Object> {
   private Object after(Hook hook, Object[] told) {
     if (hook == Hook.MAP) {
       mapped((String) told[1], String.valueOf(told[2]), (Long) told[3], (Long) told[4]);
-    } else if (hook == Hook.RESERVE) {
-      reserved((Long) told[1]);
     } else if (told[3] != null && told[4] != null) {
       loaded((long[]) told[3], (Class<?>) told[1], (String) told[2]);
     }
@@ -121,15 +103,6 @@ final class HookSink implements Function<Object[], Object> {
             bytes,
             Thread.currentThread().getName(),
             receiver.stack()));
-  }
-
-  private void reserved(long bytes) {
-    long sampled = unsampledBytes.getAndSet(0);
-    if (sampled > 0) {
-      receiver.receive(
-          new DirectReserveCall(
-              Instant.now(), bytes, sampled, Thread.currentThread().getName(), receiver.stack()));
-    }
   }
 
   private void loaded(long[] before, Class<?> caller, String path) {

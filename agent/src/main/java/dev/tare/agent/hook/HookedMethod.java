@@ -10,14 +10,13 @@ import org.objectweb.asm.commons.AdviceAdapter;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 
 /**
- * Weaves calls of the sink into one method of the JDK: {@code Function.apply}, before its code if
- * wanted and before each return. The woven code names only classes of java.base, does nothing when
- * there is no sink, and catches whatever is thrown, so that the method does what it always did.
+ * Weaves calls of a sink into one method of the JDK: before its code if wanted and before each
+ * return. The woven code names only classes of java.base, does nothing when there is no sink, and
+ * catches whatever is thrown, so that the method does what it always did.
  */
 final class HookedMethod extends AdviceAdapter {
 
   private static final String MAP = "java/util/concurrent/ConcurrentHashMap";
-  private static final String FUNCTION = "java/util/function/Function";
   private static final String THROWABLE = "java/lang/Throwable";
   private static final Type OBJECT = Type.getType(Object.class);
 
@@ -51,7 +50,7 @@ final class HookedMethod extends AdviceAdapter {
     }
     if (hook.isToldBefore()) {
       before = nullVariable(OBJECT);
-      callSink(() -> visitInsn(ACONST_NULL), () -> storeLocal(before));
+      callSink(SinkCall.FUNCTION, () -> visitInsn(ACONST_NULL), () -> storeLocal(before));
     }
   }
 
@@ -69,10 +68,18 @@ final class HookedMethod extends AdviceAdapter {
   protected void onMethodExit(int opcode) {
     if (opcode == ARETURN) {
       storeLocal(result);
-      callSink(this::pushDetails, this::pop);
+      tellSink();
       loadLocal(result);
     } else if (opcode == RETURN) {
-      callSink(this::pushDetails, this::pop);
+      tellSink();
+    }
+  }
+
+  private void tellSink() {
+    if (hook == Hook.RESERVE) {
+      callSink(SinkCall.LONG_CONSUMER, () -> loadArg(hook.arguments().get(0)), () -> {});
+    } else {
+      callSink(SinkCall.FUNCTION, this::pushDetails, this::pop);
     }
   }
 
@@ -109,7 +116,7 @@ final class HookedMethod extends AdviceAdapter {
   }
 
   /** Calls the sink if there is one; afterwards the stack is as it was. */
-  private void callSink(Runnable pushArgument, Runnable takeAnswer) {
+  private void callSink(SinkCall call, Runnable pushArgument, Runnable takeAnswer) {
     Label start = new Label();
     Label end = new Label();
     Label failed = new Label();
@@ -120,15 +127,14 @@ final class HookedMethod extends AdviceAdapter {
     visitLabel(start);
     visitMethodInsn(
         INVOKESTATIC, SinkRegistry.SOURCE_CLASS, SinkRegistry.SOURCE, "()L" + MAP + ";", false);
-    push(SinkRegistry.KEY);
+    push(call.key());
     visitMethodInsn(INVOKEVIRTUAL, MAP, "get", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
     dup();
-    visitTypeInsn(INSTANCEOF, FUNCTION);
+    visitTypeInsn(INSTANCEOF, call.type());
     visitJumpInsn(IFEQ, absent);
-    visitTypeInsn(CHECKCAST, FUNCTION);
+    visitTypeInsn(CHECKCAST, call.type());
     pushArgument.run();
-    visitMethodInsn(
-        INVOKEINTERFACE, FUNCTION, "apply", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
+    visitMethodInsn(INVOKEINTERFACE, call.type(), call.method(), call.descriptor(), true);
     takeAnswer.run();
     visitLabel(end);
     goTo(done);

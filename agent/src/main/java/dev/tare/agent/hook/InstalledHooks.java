@@ -53,7 +53,8 @@ public final class InstalledHooks implements AutoCloseable {
       hook.target().ifPresent(target -> targets.put(target, hook));
     }
     HookSink.rehearse(receiver.forRehearsal());
-    registry.put(new HookSink(receiver));
+    ThreadLocal<Boolean> inside = new ThreadLocal<>();
+    registry.put(new HookSink(receiver, inside), new ReserveSink(receiver, inside));
     HookTransformer transformer = new HookTransformer(targets);
     InstalledHooks installed =
         new InstalledHooks(instrumentation, wanted, registry, transformer, targets);

@@ -15,8 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SinkRegistry {
 
-  /** The key of the sink. */
+  /** The key of the sink of maps and loads, a Function. */
   static final String KEY = "dev.tare.agent";
+
+  /** The key of the sink of reservations, a LongConsumer. */
+  static final String RESERVE_KEY = "dev.tare.agent.reserve";
 
   /** The class, as an internal name, and its static method without arguments that give the map. */
   static final String SOURCE_CLASS = "jdk/internal/loader/BootLoader";
@@ -50,11 +53,13 @@ final class SinkRegistry {
     return new SinkRegistry((ConcurrentHashMap<Object, Object>) map);
   }
 
-  void put(HookSink sink) {
+  void put(HookSink sink, ReserveSink reserves) {
     map.put(KEY, sink);
+    map.put(RESERVE_KEY, reserves);
   }
 
   void remove() {
     map.remove(KEY);
+    map.remove(RESERVE_KEY);
   }
 }

@@ -33,6 +33,7 @@ final class CallQueue implements CallReceiver {
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger dropped = new AtomicInteger();
   private final MapBudget budget = new MapBudget(System.nanoTime());
+  private final ReserveBudget reserves = new ReserveBudget(System.nanoTime());
   private final Set<Hook> seen = EnumSet.noneOf(Hook.class);
   private volatile Throwable failure;
   private volatile boolean recording;
@@ -64,9 +65,11 @@ final class CallQueue implements CallReceiver {
     }
   }
 
-  /** Allows more maps after a while; called by the agent's own thread, again and again. */
+  /** Allows more calls after a while; called by the agent's own thread, again and again. */
   void refill() {
-    budget.refill(System.nanoTime());
+    long nowNanos = System.nanoTime();
+    budget.refill(nowNanos);
+    reserves.refill(nowNanos);
   }
 
   /** Writes how many maps were left out, if any was; called by the agent's own thread. */
@@ -110,6 +113,16 @@ final class CallQueue implements CallReceiver {
   @Override
   public boolean wantsMap(long bytes) {
     return budget.allows(bytes);
+  }
+
+  @Override
+  public boolean wantsReserve(long bytes) {
+    return reserves.allows(bytes);
+  }
+
+  @Override
+  public long takeReserved() {
+    return reserves.take();
   }
 
   @Override

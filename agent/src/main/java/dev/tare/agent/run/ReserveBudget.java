@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.agent.run;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Which reservations of direct memory are recorded: one for each so many bytes, so that large ones
+ * are recorded by themselves and small ones speak for others. An event with its stack costs about
+ * 20 microseconds, so a program that reserves all the time gets fewer: the bytes between two are
+ * doubled with each {@value #EVENTS_IN_A_PERIOD} within {@link MapBudget#PERIOD}, and halved after
+ * a period with few. What all of them speak for stays the sum of what was reserved.
+ */
+final class ReserveBudget {
+
+  static final long LEAST_BYTES = 512 << 10;
+  static final long MOST_BYTES = 1L << 40;
+  static final int EVENTS_IN_A_PERIOD = 50;
+
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private final AtomicInteger events = new AtomicInteger();
+  private volatile long bytesOfAnEvent = LEAST_BYTES;
+  private long lastRefillNanos;
+
+  /**
+   * Begins now.
+   *
+   * @param nowNanos by {@link System#nanoTime}
+   */
+  ReserveBudget(long nowNanos) {
+    lastRefillNanos = nowNanos;
+  }
+
+  /** Counts a reservation, and says whether it is recorded; on any thread, in a few nanoseconds. */
+  boolean allows(long bytes) {
+    return waitingBytes.addAndGet(bytes) >= bytesOfAnEvent;
+  }
+
+  /** What the next event speaks for: all that was counted since the last. */
+  long take() {
+    long taken = waitingBytes.getAndSet(0);
+    if (taken > 0 && events.incrementAndGet() % EVENTS_IN_A_PERIOD == 0) {
+      bytesOfAnEvent = Math.min(2 * bytesOfAnEvent, MOST_BYTES);
+    }
+    return taken;
+  }
+
+  /** Allows more if a period has passed; called by one thread. */
+  void refill(long nowNanos) {
+    if (nowNanos - lastRefillNanos >= MapBudget.PERIOD.toNanos()) {
+      lastRefillNanos = nowNanos;
+      if (events.getAndSet(0) < EVENTS_IN_A_PERIOD / 2) {
+        bytesOfAnEvent = Math.max(LEAST_BYTES, bytesOfAnEvent / 2);
+      }
+    }
+  }
+}
