@@ -5,6 +5,7 @@ import dev.tare.analyzer.attribution.Attribution;
 import dev.tare.analyzer.division.Content;
 import dev.tare.analyzer.division.DirectBufferRows;
 import dev.tare.analyzer.division.ObserverCode;
+import dev.tare.analyzer.division.OwnerCode;
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Findings;
 import dev.tare.analyzer.finding.Sentence;
@@ -58,12 +59,13 @@ public final class Analyzer {
   private Analyzer(Capture capture, HeapDumpReading reading) {
     this.capture = capture;
     this.snapshot = capture.last();
-    this.evidence = Evidence.of(capture.target(), snapshot, capture.hooks().loads());
+    this.evidence = Evidence.ofLast(capture, List.of());
     this.claims = Attribution.of(evidence);
     List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
     this.heapDump =
         snapshot.dump().map(dump -> DumpedObjects.of(dump, reading, evidence, claims, pages));
     List<Entry> told = ObserverCode.divide(pages, evidence, claims);
+    told = OwnerCode.divide(told, evidence, claims);
     told = DirectBufferRows.divide(told, evidence, claims, AllReserves.beforeLastSnapshot(capture));
     this.ledger = new Ledger(Content.divide(told, evidence, heapDump));
   }

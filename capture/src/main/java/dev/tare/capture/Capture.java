@@ -3,6 +3,7 @@ package dev.tare.capture;
 
 import dev.tare.capture.hook.HookedCalls;
 import dev.tare.capture.oldobject.OldObjects;
+import dev.tare.capture.origin.ClassOrigin;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,22 @@ public record Capture(
   public Capture {
     snapshots = List.copyOf(snapshots);
     samples = List.copyOf(samples);
+  }
+
+  /** Where classes come from, over all snapshots, in the order in which they were found. */
+  public List<ClassOrigin> origins() {
+    return snapshots.stream().flatMap(snapshot -> snapshot.origins().stream()).toList();
+  }
+
+  /**
+   * The last answer to a question that is not asked in each snapshot.
+   *
+   * @param command of the JVM
+   */
+  public Optional<String> lastText(String command) {
+    return snapshots.stream()
+        .flatMap(snapshot -> snapshot.jvmText(command).stream())
+        .reduce((first, second) -> second);
   }
 
   /** The last snapshot, which is what a report of a single moment is about. */

@@ -4,6 +4,7 @@ package dev.tare.capture;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
 import dev.tare.capture.walk.HeapWalk;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * @param dump the heap dump that was taken just before the pages were read, absent when none was
  * @param walk what a walk of the heap just before it found, absent when there was none
  * @param directBuffers where direct buffers were just before it, absent when not measured
+ * @param origins where those of the loaded classes come from that no earlier snapshot of the
+ *     capture has, in the order in which the JVM looks
  */
 public record Snapshot(
     int number,
@@ -46,7 +49,8 @@ public record Snapshot(
     Optional<HostMemory> host,
     Optional<DumpedHeap> dump,
     Optional<HeapWalk> walk,
-    Optional<DirectBuffers> directBuffers) {
+    Optional<DirectBuffers> directBuffers,
+    List<ClassOrigin> origins) {
 
   /**
    * When a snapshot was taken.
@@ -86,7 +90,8 @@ public record Snapshot(
         host,
         dump,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Takes private copies. */
@@ -99,27 +104,36 @@ public record Snapshot(
     jvmTexts = List.copyOf(jvmTexts);
     skipped = List.copyOf(skipped);
     changes = List.copyOf(changes);
+    origins = List.copyOf(origins);
   }
 
   /** The same snapshot, with one more fact that was not recorded. */
   public Snapshot withSkipped(Skipped more) {
     List<Skipped> all = new ArrayList<>(skipped);
     all.add(more);
-    return with(all, walk, directBuffers);
+    return with(all, walk, directBuffers, origins);
   }
 
   /** The same snapshot with a walk of the heap. */
   public Snapshot withWalk(HeapWalk made) {
-    return with(skipped, Optional.of(made), directBuffers);
+    return with(skipped, Optional.of(made), directBuffers, origins);
   }
 
   /** The same snapshot with direct buffers. */
   public Snapshot withDirectBuffers(DirectBuffers found) {
-    return with(skipped, walk, Optional.of(found));
+    return with(skipped, walk, Optional.of(found), origins);
+  }
+
+  /** The same snapshot with where classes come from. */
+  public Snapshot withOrigins(List<ClassOrigin> found) {
+    return with(skipped, walk, directBuffers, found);
   }
 
   private Snapshot with(
-      List<Skipped> allSkipped, Optional<HeapWalk> made, Optional<DirectBuffers> found) {
+      List<Skipped> allSkipped,
+      Optional<HeapWalk> made,
+      Optional<DirectBuffers> found,
+      List<ClassOrigin> allOrigins) {
     return new Snapshot(
         number,
         timing,
@@ -134,7 +148,8 @@ public record Snapshot(
         host,
         dump,
         made,
-        found);
+        found,
+        allOrigins);
   }
 
   /**

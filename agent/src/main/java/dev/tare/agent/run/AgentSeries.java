@@ -157,7 +157,11 @@ final class AgentSeries {
 
   private RecordOptions recordOptions() {
     return new RecordOptions(
-        Path.of("/proc"), options.maximumPause(), options.histogram(), Optional::<HostMemory>empty);
+        Path.of("/proc"),
+        options.maximumPause(),
+        options.histogram(),
+        false,
+        Optional::<HostMemory>empty);
   }
 
   private void await(Duration due) {

@@ -2,10 +2,12 @@
 package dev.tare.analyzer.attribution;
 
 import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.framework.OwnerLabels;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.ownership.Owner;
 import dev.tare.analyzer.space.Claims;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.proc.AddressRange;
@@ -72,12 +74,27 @@ final class LibraryRule implements Rule {
           part + " of " + FileOwners.fileName(mapping),
           Certainty.HEURISTIC);
     }
+    Cause cause = owners.causeOfLibrary(mapping);
+    Optional<Owner> owner =
+        cause == Cause.FRAMEWORK_OVERHEAD ? carrier(evidence, mapping) : Optional.empty();
+    if (owner.isPresent()) {
+      return OwnerLabels.label(
+          Area.NATIVE_LIBRARIES,
+          owner.get(),
+          part + " of " + FileOwners.fileName(mapping),
+          Certainty.DERIVED);
+    }
     return new Label(
-        Area.NATIVE_LIBRARIES,
-        owners.causeOfLibrary(mapping),
-        FileOwners.fileName(mapping),
-        part,
-        Certainty.CERTAIN);
+        Area.NATIVE_LIBRARIES, cause, FileOwners.fileName(mapping), part, Certainty.CERTAIN);
+  }
+
+  /** Whose archive the library was copied out of. */
+  private static Optional<Owner> carrier(Evidence evidence, Mapping mapping) {
+    return evidence
+        .fileOf(mapping)
+        .flatMap(
+            file ->
+                evidence.places().ownerOfLibrary(FileOwners.fileName(mapping), file.fileBytes()));
   }
 
   /**

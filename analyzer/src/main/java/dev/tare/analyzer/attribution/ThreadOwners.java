@@ -3,11 +3,14 @@ package dev.tare.analyzer.attribution;
 
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.evidence.OtherAgents;
+import dev.tare.analyzer.framework.ClassPlaces;
+import dev.tare.analyzer.framework.OwnerLabels;
 import dev.tare.analyzer.jvm.ThreadNames;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.proc.NativeThread;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,12 +39,14 @@ final class ThreadOwners {
 
   private final ThreadNames names;
   private final OtherAgents agents;
+  private final ClassPlaces places;
   private final boolean isJvm;
   private final boolean recordsForTare;
 
   ThreadOwners(Evidence evidence) {
     this.names = evidence.jvm().threads();
     this.agents = evidence.agents();
+    this.places = evidence.places();
     this.isJvm = evidence.isJvm();
     this.recordsForTare = evidence.target().startedFlightRecorder();
   }
@@ -59,7 +64,21 @@ final class ThreadOwners {
           "stack of " + groupOf(name),
           Certainty.HEURISTIC);
     }
+    Optional<Owner> owner = cause == Cause.UNDIVIDED ? runner(thread) : Optional.empty();
+    if (owner.isPresent()) {
+      return OwnerLabels.label(
+          Area.THREAD_STACKS, owner.get(), "stack of " + groupOf(name), Certainty.HEURISTIC);
+    }
     return ThreadStackRule.stackLabel(cause, groupOf(name), Certainty.CERTAIN);
+  }
+
+  /** Whose code the thread was started with, as far as its stack shows. */
+  private Optional<Owner> runner(NativeThread thread) {
+    return agents
+        .threads()
+        .first(thread.namespaceTid())
+        .flatMap(places::ownerOf)
+        .filter(owner -> owner.kind() != Owner.Kind.UNKNOWN);
   }
 
   /** The first thread only starts the JVM and then waits. */

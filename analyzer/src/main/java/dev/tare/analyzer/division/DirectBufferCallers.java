@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.division;
 
+import dev.tare.analyzer.framework.ClassPlaces;
+import dev.tare.analyzer.framework.OwnerLabels;
+import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Division;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.ledger.Share;
+import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.hook.CallFrame;
 import dev.tare.capture.hook.DirectReserveCall;
@@ -31,6 +35,7 @@ final class DirectBufferCallers {
   private final long liveBytes;
   private final long freedBytes;
   private final Map<String, Sampled> byOwner;
+  private final ClassPlaces places;
 
   /**
    * What one class reserved.
@@ -46,7 +51,12 @@ final class DirectBufferCallers {
   }
 
   private DirectBufferCallers(
-      Entry entry, long liveBytes, long freedBytes, Map<String, Sampled> byOwner) {
+      Entry entry,
+      long liveBytes,
+      long freedBytes,
+      Map<String, Sampled> byOwner,
+      ClassPlaces places) {
+    this.places = places;
     this.entry = entry;
     this.liveBytes = liveBytes;
     this.freedBytes = freedBytes;
@@ -62,7 +72,7 @@ final class DirectBufferCallers {
    *     known
    */
   static List<Division.Part> of(
-      Entry entry, DirectBuffers buffers, List<DirectReserveCall> reserves) {
+      Entry entry, DirectBuffers buffers, List<DirectReserveCall> reserves, ClassPlaces places) {
     long reserved = reserves.stream().mapToLong(DirectReserveCall::sampledBytes).sum();
     long freed = Math.max(0, reserved + SAMPLE_BYTES - buffers.bytes());
     if (!buffers.isAllPlaced() || freed > SAMPLE_BYTES + buffers.bytes() * TOLERATED_FREED) {
@@ -75,7 +85,7 @@ final class DirectBufferCallers {
       caller.ifPresent(frame -> byOwner.merge(frame.className(), sampled, Sampled::plus));
     }
     long live = Math.max(reserved, buffers.bytes());
-    return new DirectBufferCallers(entry, live, freed, byOwner).parts();
+    return new DirectBufferCallers(entry, live, freed, byOwner, places).parts();
   }
 
   private List<Division.Part> parts() {
@@ -87,18 +97,26 @@ final class DirectBufferCallers {
       long bytes = Share.of(whole, owner.getValue().bytes(), liveBytes);
       long low = Math.min(bytes, low(owner.getValue()));
       long high = Math.max(bytes, whole - sure + low(owner.getValue()));
-      Label label =
-          new Label(
-              entry.area(),
-              entry.cause(),
-              owner.getKey(),
-              entry.detail(),
-              entry.certainty().and(Certainty.ESTIMATED));
-      parts.add(new Division.Part(label, bytes, OptionalLong.of(low), OptionalLong.of(high)));
+      parts.add(
+          new Division.Part(
+              label(owner.getKey()), bytes, OptionalLong.of(low), OptionalLong.of(high)));
       left -= bytes;
     }
     parts.add(Division.Part.of(entry.label(), left));
     return parts;
+  }
+
+  /** What the application itself reserved is its payload; a library's class is the library's. */
+  private Label label(String className) {
+    Certainty certainty = entry.certainty().and(Certainty.ESTIMATED);
+    Optional<Owner> owner = places.ownerOf(className);
+    if (owner.isEmpty() || owner.get().kind() == Owner.Kind.UNKNOWN) {
+      return new Label(entry.area(), entry.cause(), className, entry.detail(), certainty);
+    }
+    String detail = "reserved by " + className;
+    return owner.get().kind() == Owner.Kind.APPLICATION
+        ? new Label(entry.area(), Cause.PAYLOAD, OwnerLabels.APPLICATION, detail, certainty)
+        : OwnerLabels.label(entry.area(), owner.get(), detail, certainty);
   }
 
   /** All that is not resident, and all that was freed, could be this class's. */

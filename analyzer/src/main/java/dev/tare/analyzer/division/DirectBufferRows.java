@@ -51,7 +51,8 @@ public final class DirectBufferRows {
     for (Entry entry : told) {
       divided.addAll(
           entry.label().equals(DIRECT)
-              ? Division.divide(entry, DirectBufferCallers.of(entry, direct.get(), reserves))
+              ? Division.divide(
+                  entry, DirectBufferCallers.of(entry, direct.get(), reserves, evidence.places()))
               : List.of(entry));
     }
     return divided;

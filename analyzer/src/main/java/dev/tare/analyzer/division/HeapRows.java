@@ -9,6 +9,7 @@ import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.HeapInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,9 +52,16 @@ final class HeapRows {
     Optional<ClassHistogram> histogram = evidence.jvm().histogram();
     boolean reachableOnly =
         evidence.jvm().collector().filter(HeapRows::countsReachableOnly).isPresent();
-    return histogram.isPresent() && reachableOnly
-        ? rows.withLive(histogram.get().bytes())
-        : rows.withoutLive(histogram.map(ClassHistogram::bytes).orElse(0L));
+    List<Division.Part> parts =
+        histogram.isPresent() && reachableOnly
+            ? rows.withLive(histogram.get().bytes())
+            : rows.withoutLive(histogram.map(ClassHistogram::bytes).orElse(0L));
+    List<Division.Part> divided = new ArrayList<>();
+    for (Division.Part part : parts) {
+      boolean objects = part.label().cause() == Cause.UNDIVIDED;
+      divided.addAll(objects ? ObjectsByClass.divide(part, evidence) : List.of(part));
+    }
+    return divided;
   }
 
   private static boolean countsReachableOnly(String collector) {

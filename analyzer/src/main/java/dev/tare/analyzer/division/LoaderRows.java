@@ -2,12 +2,15 @@
 package dev.tare.analyzer.division;
 
 import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.framework.OwnerLabels;
 import dev.tare.analyzer.jvm.ClassLoaderShare;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Division;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.ledger.Share;
+import dev.tare.analyzer.ownership.Owner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,8 +20,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Class metadata by class loader. Loaders of one type are one row, and are an agent's if its jar
- * has their class; what the loaders have reserved in chunks and do not use is a row of its own.
+ * Class metadata by class loader, and of each loader by whose its classes are, where that is known.
+ * Otherwise loaders of one type are one row, and are an agent's if its jar has their class. What
+ * the loaders have reserved in chunks and do not use is a row of its own.
  */
 final class LoaderRows {
 
@@ -42,7 +46,7 @@ final class LoaderRows {
     }
     Map<Label, Long> bytesByLabel = new LinkedHashMap<>();
     for (ClassLoaderShare loader : loaders) {
-      bytesByLabel.merge(label(entry.label(), loader, evidence), loader.usedBytes(), Long::sum);
+      addLoader(entry.label(), loader, evidence, bytesByLabel);
     }
     if (excess > 0) {
       return estimated(bytesByLabel, excess).orElseGet(() -> Content.whole(entry));
@@ -54,6 +58,32 @@ final class LoaderRows {
             entry.area(), Cause.JVM_RUNTIME, "metaspace", "committed, not used", Certainty.DERIVED);
     parts.add(Division.Part.of(slack, resident - used));
     return parts;
+  }
+
+  /** The classes of an agent are its own whoever made them; all others are their owners'. */
+  private static void addLoader(
+      Label metadata, ClassLoaderShare loader, Evidence evidence, Map<Label, Long> bytesByLabel) {
+    boolean ofAgent =
+        loader.isOfTare() || evidence.agents().ownerOfClass(loader.loader()).isPresent();
+    Map<Owner, Long> weights =
+        ofAgent
+            ? Map.of()
+            : evidence.places().weights(loader.loaderData(), evidence.usesDefaultArchive());
+    long whole = weights.values().stream().mapToLong(Long::longValue).sum();
+    if (whole == 0) {
+      bytesByLabel.merge(label(metadata, loader, evidence), loader.usedBytes(), Long::sum);
+      return;
+    }
+    long weighed = 0;
+    long divided = 0;
+    for (Map.Entry<Owner, Long> owner : weights.entrySet()) {
+      weighed += owner.getValue();
+      long upToHere = Share.of(loader.usedBytes(), weighed, whole);
+      Label label =
+          OwnerLabels.label(metadata.area(), owner.getKey(), "class metadata", Certainty.DERIVED);
+      bytesByLabel.merge(label, upToHere - divided, Long::sum);
+      divided = upToHere;
+    }
   }
 
   /** Absent if even the largest row is smaller than the excess. */

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.evidence;
 
+import dev.tare.analyzer.framework.ClassPlaces;
 import dev.tare.analyzer.space.AddressSpace;
+import dev.tare.capture.Capture;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.hook.LibraryLoadCall;
+import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.Mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +27,7 @@ import java.util.stream.Collectors;
  * @param files the mapped files by identity
  * @param jvm what the JVM said, empty answers where it was not asked
  * @param agents the agents in the JVM
+ * @param places whose each loaded class is
  */
 public record Evidence(
     Target target,
@@ -29,9 +35,12 @@ public record Evidence(
     AddressSpace space,
     Map<String, MappedFile> files,
     JvmAnswers jvm,
-    OtherAgents agents) {
+    OtherAgents agents,
+    ClassPlaces places) {
 
   private static final String LIBJVM = "/libjvm.so";
+  private static final Pattern COMMAND =
+      Pattern.compile("^java_command: (.*)$", Pattern.MULTILINE | Pattern.UNIX_LINES);
   private static final int LEVELS_FROM_LIBJVM_TO_HOME = 3;
 
   /** Takes a private copy of the files. */
@@ -45,23 +54,70 @@ public record Evidence(
   }
 
   /**
-   * Parses a snapshot.
+   * Parses a snapshot whose classes are not known.
    *
    * @param loads the libraries that hooks saw being loaded
    */
   public static Evidence of(Target target, Snapshot snapshot, List<LibraryLoadCall> loads) {
+    return of(target, snapshot, loads, answers -> ClassPlaces.NONE);
+  }
+
+  /**
+   * Parses the last snapshot of a capture.
+   *
+   * @param capture the facts
+   * @param packages that the user says are the application's
+   */
+  public static Evidence ofLast(Capture capture, List<String> packages) {
+    Snapshot last = capture.last();
+    return of(
+        capture.target(),
+        last,
+        capture.hooks().loads(),
+        answers ->
+            ClassPlaces.of(
+                LoadedClass.parse(capture.lastText("VM.class_hierarchy").orElse("")),
+                capture.origins(),
+                answers.loaders(),
+                command(last),
+                packages));
+  }
+
+  private static Evidence of(
+      Target target,
+      Snapshot snapshot,
+      List<LibraryLoadCall> loads,
+      Function<JvmAnswers, ClassPlaces> places) {
     Map<String, MappedFile> files =
         snapshot.files().stream()
             .collect(
                 Collectors.toMap(
                     MappedFile::identity, Function.identity(), (first, second) -> first));
+    JvmAnswers answers = JvmAnswers.of(snapshot);
     return new Evidence(
         target,
         snapshot,
         new AddressSpace(snapshot.mappings(), target.pageBytes()),
         files,
-        JvmAnswers.of(snapshot),
-        OtherAgents.of(snapshot, loads));
+        answers,
+        OtherAgents.of(snapshot, loads),
+        places.apply(answers));
+  }
+
+  private static String command(Snapshot snapshot) {
+    Matcher command = COMMAND.matcher(snapshot.jvmText("VM.info").orElse(""));
+    return command.find() ? command.group(1) : "";
+  }
+
+  /** Main class or archive of the process with its arguments, empty if the JVM did not tell. */
+  public String command() {
+    return command(snapshot);
+  }
+
+  /** Whether the JDK's class-data archive is mapped. */
+  public boolean usesDefaultArchive() {
+    return space.mappings().stream()
+        .anyMatch(mapped -> mapped.mapping().filePath().endsWith(".jsa"));
   }
 
   /** Whether the process has a HotSpot JVM loaded. */

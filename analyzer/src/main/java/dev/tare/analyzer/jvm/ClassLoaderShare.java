@@ -10,14 +10,18 @@ import java.util.regex.Pattern;
  * What one class loader uses of metaspace and class space, as {@code VM.classloader_stats} says.
  *
  * @param loader the loader's type, for example {@code <boot class loader>}
+ * @param loaderData address of its metadata, as {@code VM.class_hierarchy} names it; 0 for the
+ *     bootstrap loader
  * @param classes how many classes it holds, hidden ones included
  * @param usedBytes bytes of metadata in use
  */
-public record ClassLoaderShare(String loader, long classes, long usedBytes) {
+public record ClassLoaderShare(String loader, long loaderData, long classes, long usedBytes) {
+
+  private static final String BOOT = "<boot class loader>";
 
   private static final Pattern LOADER =
       Pattern.compile(
-          "^0x\\S+\\s+0x\\S+\\s+0x\\S+\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(.+)$");
+          "^0x\\S+\\s+0x\\S+\\s+0x([0-9a-f]{1,16})\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(.+)$");
   private static final Pattern HIDDEN =
       Pattern.compile("^\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+(\\d{1,12})\\s+\\+ hidden.*$");
 
@@ -28,7 +32,7 @@ public record ClassLoaderShare(String loader, long classes, long usedBytes) {
 
   /** Whether the loader belongs to the JDK. */
   public boolean isOfJdk() {
-    return loader.equals("<boot class loader>") || loader.endsWith("$PlatformClassLoader");
+    return loader.equals(BOOT) || loader.endsWith("$PlatformClassLoader");
   }
 
   /**
@@ -46,9 +50,10 @@ public record ClassLoaderShare(String loader, long classes, long usedBytes) {
       if (loader.matches()) {
         shares.add(
             new ClassLoaderShare(
-                loader.group(4).strip(),
-                Long.parseLong(loader.group(1)),
-                Long.parseLong(loader.group(3)) * unitBytes));
+                loader.group(5).strip(),
+                loaderData(loader),
+                Long.parseLong(loader.group(2)),
+                Long.parseLong(loader.group(4)) * unitBytes));
       } else if (hidden.matches() && !shares.isEmpty()) {
         int last = shares.size() - 1;
         ClassLoaderShare above = shares.get(last);
@@ -56,10 +61,15 @@ public record ClassLoaderShare(String loader, long classes, long usedBytes) {
             last,
             new ClassLoaderShare(
                 above.loader(),
+                above.loaderData(),
                 above.classes() + Long.parseLong(hidden.group(1)),
                 above.usedBytes() + Long.parseLong(hidden.group(3)) * unitBytes));
       }
     }
     return shares;
+  }
+
+  private static long loaderData(Matcher loader) {
+    return loader.group(5).strip().equals(BOOT) ? 0 : Long.parseUnsignedLong(loader.group(1), 16);
   }
 }

@@ -2,7 +2,7 @@
 package dev.tare.analyzer.jvm;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +43,10 @@ public record ThreadClasses(Map<Long, Set<String>> classesByTid) {
       } else if (thread.isPresent()) {
         Matcher frame = FRAME.matcher(line);
         if (frame.matches() && !OF_JDK.matcher(frame.group(1)).matches()) {
-          classes.computeIfAbsent(thread.get(), tid -> new HashSet<>()).add(frame.group(1));
+          Set<String> run = classes.computeIfAbsent(thread.get(), tid -> new LinkedHashSet<>());
+          // The lowest frame of a class decides where it stands.
+          run.remove(frame.group(1));
+          run.add(frame.group(1));
         }
       }
     }
@@ -54,6 +57,11 @@ public record ThreadClasses(Map<Long, Set<String>> classesByTid) {
     return header.group(1) != null
         ? Long.parseLong(header.group(1), 16)
         : Long.parseLong(header.group(2));
+  }
+
+  /** The class that everything else in a thread was called by, without the JDK's. */
+  public Optional<String> first(long tid) {
+    return of(tid).stream().reduce((upper, lower) -> lower);
   }
 
   /** The classes that a thread runs, empty when it runs none but the JDK's. */

@@ -9,13 +9,14 @@ import java.util.Map;
  * Which module of the JDK a package is in. A dump does not tell: it leaves the fields of {@code
  * java.lang.Class} out. The JDK that runs this has the same packages, but for few.
  */
-final class JdkModules {
+public final class JdkModules {
 
   private static final String BASE = "java.base";
 
   private final Map<String, String> modules = new HashMap<>();
 
-  JdkModules() {
+  /** Of the JDK that runs this. */
+  public JdkModules() {
     ModuleFinder.ofSystem()
         .findAll()
         .forEach(
@@ -27,7 +28,7 @@ final class JdkModules {
   }
 
   /** The module of a class, java.base if its package is in none. */
-  String of(String className) {
+  public String of(String className) {
     int dot = className.lastIndexOf('.');
     return dot < 0 ? BASE : modules.getOrDefault(className.substring(0, dot), BASE);
   }

@@ -5,7 +5,8 @@ package dev.tare.analyzer.ownership;
  * Whose an object is.
  *
  * @param kind what the owner is
- * @param name which: a jar of a library, a module of the JDK, else empty
+ * @param name which: a library by its artifact or jar, a module of the JDK, of a class that is not
+ *     known its loader, else empty
  */
 public record Owner(Kind kind, String name) {
 
@@ -22,6 +23,11 @@ public record Owner(Kind kind, String name) {
    * Nothing in the dump refers to the object: the JVM holds it in other ways, or it fills a gap.
    */
   public static final Owner NOBODY = new Owner(Kind.NOBODY, "");
+
+  /** A class that nobody brought: made at run time by who is not known, in this loader. */
+  public static Owner generatedIn(String loader) {
+    return new Owner(Kind.UNKNOWN, loader);
+  }
 
   /** A class that came from nowhere: generated, and in no package of a class that did not. */
   public static final Owner UNKNOWN = new Owner(Kind.UNKNOWN, "");
@@ -45,12 +51,12 @@ public record Owner(Kind kind, String name) {
   }
 
   /** A library by its jar. */
-  static Owner library(String jar) {
+  public static Owner library(String jar) {
     return new Owner(Kind.LIBRARY, jar);
   }
 
   /** A module of the JDK. */
-  static Owner module(String name) {
+  public static Owner module(String name) {
     return name.equals(JVM.name()) ? JVM : new Owner(Kind.JDK_MODULE, name);
   }
 

@@ -39,7 +39,7 @@ final class DumpRows {
    */
   static List<Part> of(ResidentObjects objects, long resident, Evidence evidence) {
     DumpRows rows = new DumpRows();
-    objects.bytes().forEach(rows::addOwner);
+    objects.bytes().forEach((owner, bytes) -> rows.addOwner(known(owner, evidence), bytes));
     if (objects.hasAgent()) {
       rows.add(
           Cause.OBSERVER, "", "objects of the agent and the flight recorder", rows.observerBytes);
@@ -48,6 +48,13 @@ final class DumpRows {
     }
     rows.addRest(objects.residentBytes(), resident, evidence);
     return rows.parts;
+  }
+
+  /** A dump names libraries by their archives. */
+  private static Owner known(Owner owner, Evidence evidence) {
+    return owner.kind() == Owner.Kind.LIBRARY
+        ? evidence.places().ownerOfArchive(owner.name()).orElse(owner)
+        : owner;
   }
 
   /** What observers hold is theirs, whoever brought the classes. */

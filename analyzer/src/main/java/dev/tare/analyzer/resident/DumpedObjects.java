@@ -16,8 +16,6 @@ import dev.tare.capture.DumpedHeap;
 import dev.tare.heap.HeapDump;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a heap dump that was taken with a capture says about the Java heap of its last snapshot.
@@ -40,9 +38,6 @@ public record DumpedObjects(
 
   /** More than these of a thousand objects' bytes where no page is: they are somewhere else now. */
   private static final int TOLERATED_ABSENT_PER_MILLE = 1;
-
-  private static final Pattern COMMAND =
-      Pattern.compile("^java_command: (.*)$", Pattern.MULTILINE | Pattern.UNIX_LINES);
 
   /** Takes a private copy of the parts. */
   public DumpedObjects {
@@ -86,7 +81,7 @@ public record DumpedObjects(
               heap.residentBytes(),
               pages.uniqueBytes()));
     }
-    ObjectOwners owners = ObjectOwners.of(dump, command(evidence));
+    ObjectOwners owners = ObjectOwners.of(dump, evidence.command());
     ResidentObjects objects = ResidentObjects.of(dump, owners, heap);
     owners.release();
     Optional<Sentence> elsewhere = elsewhere(objects, pages.swappedBytes());
@@ -142,10 +137,5 @@ public record DumpedObjects(
             "The heap is undivided: {} of the objects in the dump are where no page of the heap"
                 + " is, so they have moved. Record again when the JVM collects less.",
             absent));
-  }
-
-  private static String command(Evidence evidence) {
-    Matcher command = COMMAND.matcher(evidence.snapshot().jvmText("VM.info").orElse(""));
-    return command.find() ? command.group(1) : "";
   }
 }

@@ -14,6 +14,8 @@ import dev.tare.capture.hook.FileMapsLeftOut;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.hook.LibraryLoadCall;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.origin.ClassOrigin;
+import dev.tare.capture.origin.OriginClass;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
 import dev.tare.capture.walk.HeapWalk;
@@ -65,9 +67,13 @@ public final class CaptureEvents {
         CaptureEndEvent.class);
   }
 
-  /** Enables the events about what only another process knows: heap dumps and the host. */
+  /**
+   * Enables the events about what another process knows better: heap dumps, the host, and the
+   * archives that classes come from.
+   */
   public static void enableOutsideFacts(Recording recording) {
     enable(recording, HostMemoryEvent.class, HeapDumpEvent.class);
+    enable(recording, ClassOriginEvent.class, OriginClassEvent.class);
   }
 
   /** Enables the events about direct buffers, which only the process itself knows. */
@@ -198,6 +204,9 @@ public final class CaptureEvents {
     if (snapshot.dump().isPresent()) {
       HeapDumpEvent.of(number, snapshot.dump().get()).commit();
     }
+    for (int i = 0; i < snapshot.origins().size(); i++) {
+      write(number, i, snapshot.origins().get(i));
+    }
     if (snapshot.directBuffers().isPresent()) {
       write(number, snapshot.directBuffers().get());
     }
@@ -205,6 +214,13 @@ public final class CaptureEvents {
       write(number, snapshot.walk().get());
     }
     SnapshotEvent.of(snapshot).commit();
+  }
+
+  private static void write(int snapshot, int place, ClassOrigin origin) {
+    ClassOriginEvent.of(snapshot, place, origin).commit();
+    for (OriginClass each : origin.classes()) {
+      OriginClassEvent.of(snapshot, place, each).commit();
+    }
   }
 
   private static void write(int snapshot, DirectBuffers direct) {

@@ -37,6 +37,7 @@ final class SnapshotParts {
   private Optional<DumpedHeap> dump = Optional.empty();
   private final HeapWalkParts walk = new HeapWalkParts();
   private final DirectBufferParts direct = new DirectBufferParts();
+  private final OriginParts origins = new OriginParts();
   private Snapshot.Timing timing;
   private OptionalInt expectedMappings = OptionalInt.empty();
   private List<String> changes = List.of();
@@ -64,6 +65,7 @@ final class SnapshotParts {
         expectedMappings = SnapshotEvent.readMappings(event);
         changes = Fields.text(event, "changes").lines().toList();
       }
+      case ClassOriginEvent.NAME, OriginClassEvent.NAME -> origins.add(event);
       default -> walk.add(event);
     }
   }
@@ -99,7 +101,8 @@ final class SnapshotParts {
         host,
         dump,
         walk.toWalk(),
-        direct.toBuffers(pageBytes));
+        direct.toBuffers(pageBytes),
+        origins.toOrigins());
   }
 
   private void checkPages(long pageBytes) throws MalformedTextException {

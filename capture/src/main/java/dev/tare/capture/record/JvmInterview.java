@@ -5,13 +5,17 @@ import dev.tare.capture.Skipped;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.jvm.Redaction;
+import dev.tare.capture.origin.ClassPath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Asks a JVM what it knows about its memory: a little before the pages are read, the rest after, so
@@ -21,6 +25,11 @@ import java.util.OptionalLong;
 final class JvmInterview {
 
   private static final int FAILURES_TO_GIVE_UP = 2;
+
+  private static final String LOADERS = "VM.classloader_stats";
+  private static final String HIERARCHY = "VM.class_hierarchy";
+  private static final Pattern CLASSES =
+      Pattern.compile("(?m)^Total = \\d{1,12}\\s+(\\d{1,12})\\s");
 
   private final DiagnosticCommands commands;
   private final PauseMeter meter;
@@ -69,10 +78,44 @@ final class JvmInterview {
     ask("VM.metaspace vslist", false);
     ask("Compiler.codecache", false);
     ask("Compiler.codelist", false);
-    ask("VM.classloader_stats", false);
+    ask(LOADERS, false);
     askNativeMemory();
     askIfAllowed("Thread.print", PausePrediction.ofThreadDump(threads));
     askHistogram();
+  }
+
+  /**
+   * Asks for all classes and which loader each has, if their number has changed.
+   *
+   * @param known how many there were when this was asked last, 0 if it never was
+   * @return how many there are now
+   */
+  long askClasses(long known) {
+    Matcher total = CLASSES.matcher(text(LOADERS).orElse(""));
+    long classes = total.find() ? Long.parseLong(total.group(1)) : 0;
+    if (classes != known && classes > 0) {
+      askIfAllowed(HIERARCHY, PausePrediction.ofClassHierarchy(classes));
+    }
+    return text(HIERARCHY).isPresent() ? classes : known;
+  }
+
+  /** The loaded classes, if they were asked for. */
+  List<LoadedClass> classes() {
+    return LoadedClass.parse(text(HIERARCHY).orElse(""));
+  }
+
+  /**
+   * Where the JVM looks for classes. The system properties, of which this is a part, are not kept.
+   *
+   * @param workingDirectory of the process
+   */
+  ClassPath classPath(String workingDirectory) {
+    try {
+      return ClassPath.parse(commands.execute("VM.system_properties"), workingDirectory);
+    } catch (IOException refused) {
+      skipped.add(new Skipped("the class path", String.valueOf(refused.getMessage())));
+      return ClassPath.parse("", workingDirectory);
+    }
   }
 
   List<JvmText> texts() {

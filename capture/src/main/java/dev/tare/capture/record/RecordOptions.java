@@ -14,10 +14,15 @@ import java.util.function.Supplier;
  * @param proc where procfs is mounted
  * @param maximumPause a question whose predicted pause exceeds this is not asked
  * @param histogram whether the class histogram may be asked for
+ * @param classes whether to find out which archive each class comes from
  * @param host where the machine's memory comes from
  */
 public record RecordOptions(
-    Path proc, Duration maximumPause, boolean histogram, Supplier<Optional<HostMemory>> host) {
+    Path proc,
+    Duration maximumPause,
+    boolean histogram,
+    boolean classes,
+    Supplier<Optional<HostMemory>> host) {
 
   /** The pause allowed when the user says nothing. */
   public static final Duration DEFAULT_MAXIMUM_PAUSE = Duration.ofMillis(100);
@@ -43,6 +48,6 @@ public record RecordOptions(
   /** Options with the pause allowed by default. */
   public static RecordOptions defaults() {
     return new RecordOptions(
-        Path.of("/proc"), DEFAULT_MAXIMUM_PAUSE, true, Optional::<HostMemory>empty);
+        Path.of("/proc"), DEFAULT_MAXIMUM_PAUSE, true, true, Optional::<HostMemory>empty);
   }
 }

@@ -9,8 +9,10 @@ import dev.tare.capture.Target;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.jvm.JvmText;
+import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.jvm.Redaction;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.pages.Pagemap;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.MalformedTextException;
@@ -44,7 +46,11 @@ public final class Recorder implements Closeable {
   private final Pagemap pagemap;
   private final String libc;
   private final AgentJars agentJars;
+  private final OriginSurvey survey;
   private int snapshots;
+
+  /** How many classes there were when all were asked for last. */
+  private long classes;
 
   private Recorder(
       ProcFiles files,
@@ -60,6 +66,7 @@ public final class Recorder implements Closeable {
     this.pagemap = pagemap;
     this.libc = libc;
     this.agentJars = new AgentJars(files);
+    this.survey = new OriginSurvey(files);
   }
 
   /**
@@ -179,8 +186,10 @@ public final class Recorder implements Closeable {
       List<MallocRegion> regions =
           new MallocReader(files, pageBytes, libc).read(core.mappings(), heap, skipped);
       List<JvmText> texts = List.of();
+      List<ClassOrigin> origins = List.of();
       if (interview != null) {
         interview.askAfterPages(threads.size());
+        origins = origins(interview, skipped);
         texts = interview.texts();
         skipped.addAll(interview.skipped());
       }
@@ -189,23 +198,35 @@ public final class Recorder implements Closeable {
       checkIdentity();
       long millis = (System.nanoTime() - startedNanos) / 1_000_000;
       return new Snapshot(
-          ++snapshots,
-          new Snapshot.Timing(startedAt, millis, core.millis(), attempts),
-          core.mappings(),
-          threads,
-          regions,
-          new MappedFiles(files).read(core.mappings()),
-          kernel,
-          texts,
-          skipped,
-          notes.changes(),
-          options.host().get(),
-          counted);
+              ++snapshots,
+              new Snapshot.Timing(startedAt, millis, core.millis(), attempts),
+              core.mappings(),
+              threads,
+              regions,
+              new MappedFiles(files).read(core.mappings()),
+              kernel,
+              texts,
+              skipped,
+              notes.changes(),
+              options.host().get(),
+              counted)
+          .withOrigins(origins);
     } catch (MalformedTextException malformed) {
       throw RecordingException.malformed(files.pid(), malformed.getMessage());
     } catch (IOException gone) {
       throw failure(files, gone);
     }
+  }
+
+  private List<ClassOrigin> origins(JvmInterview interview, List<Skipped> skipped) {
+    if (!options.classes()) {
+      return List.of();
+    }
+    classes = interview.askClasses(classes);
+    List<LoadedClass> loaded = interview.classes();
+    return loaded.isEmpty()
+        ? List.of()
+        : survey.read(loaded, interview.classPath(files.link("cwd").orElse("")), skipped);
   }
 
   private static Optional<AddressRange> heap(JvmInterview interview) {

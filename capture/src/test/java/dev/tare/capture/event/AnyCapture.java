@@ -14,6 +14,12 @@ import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.origin.ArchiveIdentity;
+import dev.tare.capture.origin.ClassFileShape;
+import dev.tare.capture.origin.ClassOrigin;
+import dev.tare.capture.origin.OriginClass;
+import dev.tare.capture.origin.OriginKind;
+import dev.tare.capture.origin.OriginLibrary;
 import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.pages.PageKind;
 import dev.tare.capture.pages.PageRuns;
@@ -37,6 +43,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
@@ -120,7 +127,40 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
           optional(() -> new HostMemory(number(), number(), number(), number())),
           optional(this::dump),
           optional(this::walk),
-          optional(this::direct));
+          optional(this::direct),
+          list(this::origin));
+    }
+
+    private ClassOrigin origin() {
+      return new ClassOrigin(
+          OriginKind.values()[random.nextInt(OriginKind.values().length)],
+          text(),
+          number(),
+          random.nextInt(),
+          new ArchiveIdentity(
+              list(() -> "group:artifact:" + random.nextInt()),
+              text(),
+              text(),
+              text(),
+              text(),
+              text()),
+          list(() -> new OriginLibrary("lib" + random.nextInt() + ".so", random.nextInt(1 << 30))),
+          IntStream.range(0, random.nextInt(4)).mapToObj(this::originClass).toList());
+    }
+
+    private OriginClass originClass(int place) {
+      return new OriginClass(
+          place + text(), number(), random.nextBoolean(), optional(this::classFileShape));
+    }
+
+    private ClassFileShape classFileShape() {
+      return new ClassFileShape(
+          random.nextInt(1 << 16),
+          random.nextInt(),
+          random.nextInt(),
+          random.nextInt(),
+          random.nextInt(),
+          random.nextInt());
     }
 
     private HeapWalk walk() {

@@ -166,7 +166,8 @@ class RecordingFailureTest {
     Files.writeString(proc.resolve("sys/kernel/osrelease"), "6.18\n");
     Files.writeString(proc.resolve("uptime"), "100.00 50.00\n");
     Files.writeString(proc.resolve(name.equals("uptime") ? name : "7/" + name), text + "\n");
-    RecordOptions options = new RecordOptions(proc, Duration.ofMillis(100), false, Optional::empty);
+    RecordOptions options =
+        new RecordOptions(proc, Duration.ofMillis(100), false, false, Optional::empty);
 
     assertThat(failure(7, options))
         .isEqualTo(

@@ -43,7 +43,7 @@ public final class ObservationOptions {
 
   RecordOptions recordOptions() {
     return new RecordOptions(
-        Path.of("/proc"), maximumPause, !heap.has(HeapDetail.NONE), HostFacts::memory);
+        Path.of("/proc"), maximumPause, !heap.has(HeapDetail.NONE), true, HostFacts::memory);
   }
 
   /** The same as options of the agent. */

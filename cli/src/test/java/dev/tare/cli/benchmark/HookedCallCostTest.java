@@ -39,6 +39,10 @@ class HookedCallCostTest {
   /** One load only; all without it. */
   private static final String LOADS = System.getProperty("tare.benchmark.load", "");
 
+  /** What the other process is observed by; nothing: what two equal processes differ by. */
+  private static final ObservedBy OBSERVED_BY =
+      ObservedBy.valueOf(System.getProperty("tare.benchmark.observed", ObservedBy.HOOKS.name()));
+
   private static final int BLOCKS = 11;
 
   /** Past the first look. */
@@ -66,17 +70,27 @@ class HookedCallCostTest {
     for (int pair = 0; pair < PAIRS; pair++) {
       Path directory = Files.createDirectory(scratch.resolve("pair-" + pair));
       try (TargetJvm bare = start(jdk, load);
-          TargetJvm observed = start(jdk, load, ObservedBy.agent(directory) + ",interval=2s")) {
+          TargetJvm observed = start(jdk, load, observer(directory))) {
         takeTurns(load, bare, observed, without, with);
         assertThat(observed.stderr()).isEmpty();
       }
-      prove(ObservedBy.capture(directory));
+      if (OBSERVED_BY == ObservedBy.HOOKS) {
+        prove(ObservedBy.capture(directory));
+      }
     }
     publish(
-        "%s, %s, %s".formatted(load.title(), jdk, before.conditionsUntil(Machine.now())),
+        "%s, %s, %s, %s"
+            .formatted(
+                load.title(), OBSERVED_BY.title(), jdk, before.conditionsUntil(Machine.now())),
         without,
         with);
     assertThat(with).hasSize(PAIRS);
+  }
+
+  private static String[] observer(Path directory) throws Exception {
+    return OBSERVED_BY.jvmArgs(directory).stream()
+        .map(arg -> arg.replace("interval=5s", "interval=2s"))
+        .toArray(String[]::new);
   }
 
   private static TargetJvm start(TestJdk jdk, OperationLoad load, String... jvmArgs) {
@@ -126,8 +140,7 @@ class HookedCallCostTest {
       ratios.add(100 * (with.get(i) / without.get(i) - 1));
     }
     MarkdownTable table =
-        new MarkdownTable(
-            title, "pairs", "without, us of CPU", "with the agent, us of CPU", "loss, %");
+        new MarkdownTable(title, "pairs", "without, us of CPU", "observed, us of CPU", "loss, %");
     table.row(
         PAIRS,
         Spread.of(without, Double::doubleValue).format(3),

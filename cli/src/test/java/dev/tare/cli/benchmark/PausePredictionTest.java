@@ -96,7 +96,7 @@ class PausePredictionTest {
 
   private static Snapshot snapshot(TargetJvm service, DiagnosticCommands jvm, Duration pause)
       throws Exception {
-    RecordOptions options = new RecordOptions(Path.of("/proc"), pause, true, Optional::empty);
+    RecordOptions options = new RecordOptions(Path.of("/proc"), pause, true, true, Optional::empty);
     PauseClock clock = PauseClock.of(service.pid());
     try (Recorder recorder = Recorder.of(service.pid(), options)) {
       return recorder.snapshot(Optional.of(jvm), clock::totalNanos, Notes.NONE);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.framework;
+
+import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.origin.ClassOrigin;
+import dev.tare.capture.origin.OriginKind;
+import dev.tare.capture.origin.OriginLibrary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Whose archives are, by their file names and by the native libraries in them. */
+final class ArchiveOwners {
+
+  private final Map<String, Set<Owner>> byFileName = new HashMap<>();
+  private final Map<Long, List<Carrier>> bySize = new HashMap<>();
+
+  private record Carrier(String fileName, Owner owner) {}
+
+  /**
+   * Of these.
+   *
+   * @param origins where classes come from
+   * @param owner of each
+   */
+  ArchiveOwners(List<ClassOrigin> origins, Function<ClassOrigin, Owner> owner) {
+    for (ClassOrigin origin : origins) {
+      if (origin.kind() == OriginKind.MODULE) {
+        continue;
+      }
+      Owner whose = owner.apply(origin);
+      byFileName
+          .computeIfAbsent(LibraryNames.fileName(origin.path()), name -> new HashSet<>())
+          .add(whose);
+      for (OriginLibrary library : origin.libraries()) {
+        bySize
+            .computeIfAbsent(library.bytes(), bytes -> new ArrayList<>())
+            .add(new Carrier(LibraryNames.fileName(library.path()), whose));
+      }
+    }
+  }
+
+  /** Whose an archive of this name is; absent if there is none or they differ. */
+  Optional<Owner> ofArchive(String fileName) {
+    Set<Owner> owners = byFileName.getOrDefault(fileName, Set.of());
+    return owners.size() == 1 ? Optional.of(owners.iterator().next()) : Optional.empty();
+  }
+
+  /**
+   * Who brought a native library: whose archive has one of the same size and name. Copies are named
+   * with something before or behind the name, and some quite differently.
+   *
+   * @param fileName of the copy
+   * @param bytes its size
+   */
+  Optional<Owner> ofLibrary(String fileName, long bytes) {
+    List<Carrier> carriers = bySize.getOrDefault(bytes, List.of());
+    Set<Owner> named = new HashSet<>();
+    Set<Owner> all = new HashSet<>();
+    for (Carrier carrier : carriers) {
+      all.add(carrier.owner());
+      String stem = carrier.fileName().replaceFirst("\\.(?:so.*|jnilib)$", "");
+      if (fileName.contains(stem)) {
+        named.add(carrier.owner());
+      }
+    }
+    Set<Owner> found = named.isEmpty() ? all : named;
+    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+  }
+}

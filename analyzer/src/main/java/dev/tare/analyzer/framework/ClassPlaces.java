@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.framework;
+
+import dev.tare.analyzer.jvm.ClassLoaderShare;
+import dev.tare.analyzer.ownership.JdkModules;
+import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.jvm.LoadedClass;
+import dev.tare.capture.origin.ClassOrigin;
+import dev.tare.capture.origin.OriginClass;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whose each loaded class is. A class belongs to the archive or module that has its class file; one
+ * that was made at run time to the class it was made for, which its name begins with, else to those
+ * that share its package and loader; what is left to nobody but its loader.
+ */
+public final class ClassPlaces {
+
+  /** Where nothing is known of classes. */
+  public static final ClassPlaces NONE =
+      new ClassPlaces(List.of(), new ArchiveOwners(List.of(), origin -> Owner.UNKNOWN));
+
+  private final List<ClassPlace> places;
+  private final ArchiveOwners archives;
+  private final Map<Long, List<ClassPlace>> byLoader = new HashMap<>();
+  private final Map<String, Optional<Owner>> owners = new HashMap<>();
+
+  private ClassPlaces(List<ClassPlace> places, ArchiveOwners archives) {
+    this.archives = archives;
+    this.places = List.copyOf(places);
+    for (ClassPlace place : places) {
+      byLoader.computeIfAbsent(place.loaded().loaderData(), key -> new ArrayList<>()).add(place);
+      owners.merge(
+          place.loaded().name(),
+          Optional.of(place.owner()),
+          (one, other) -> one.equals(other) ? one : Optional.empty());
+    }
+  }
+
+  /**
+   * Finds the owners of all classes.
+   *
+   * @param classes that are loaded
+   * @param origins where class files are
+   * @param loaders the class loaders
+   * @param command main class or archive of the process with its arguments; empty if not known
+   * @param packages that the user says are the application's
+   */
+  public static ClassPlaces of(
+      List<LoadedClass> classes,
+      List<ClassOrigin> origins,
+      List<ClassLoaderShare> loaders,
+      String command,
+      List<String> packages) {
+    if (classes.isEmpty()) {
+      return NONE;
+    }
+    Search search = new Search(origins, loaders, command, packages);
+    return new ClassPlaces(search.places(classes), new ArchiveOwners(origins, search::ownerOf));
+  }
+
+  /**
+   * Whose an archive is.
+   *
+   * @param fileName without its directory
+   * @return absent if no class path has it, or if several have different ones of this name
+   */
+  public Optional<Owner> ownerOfArchive(String fileName) {
+    return archives.ofArchive(fileName);
+  }
+
+  /**
+   * Who brought a native library, by what archives have.
+   *
+   * @param fileName without its directory
+   * @param bytes size of the file
+   */
+  public Optional<Owner> ownerOfLibrary(String fileName, long bytes) {
+    return archives.ofLibrary(fileName, bytes);
+  }
+
+  /** All classes, as the JVM printed them. */
+  public List<ClassPlace> all() {
+    return places;
+  }
+
+  /**
+   * What the classes of a loader weigh by owner: estimates of their metadata, of which only the
+   * proportions count.
+   *
+   * @param loaderData address of the loader's metadata
+   * @param usesDefaultArchive whether the JVM uses the JDK's class-data archive, where classes cost
+   *     their loader nothing
+   */
+  public Map<Owner, Long> weights(long loaderData, boolean usesDefaultArchive) {
+    Map<Owner, Long> weights = new LinkedHashMap<>();
+    for (ClassPlace place : byLoader.getOrDefault(loaderData, List.of())) {
+      boolean free =
+          usesDefaultArchive && place.file().filter(OriginClass::inDefaultArchive).isPresent();
+      if (!free) {
+        weights.merge(place.owner(), Math.round(place.modelBytes()), Long::sum);
+      }
+    }
+    return weights;
+  }
+
+  /** Whether anything is known. */
+  public boolean isEmpty() {
+    return places.isEmpty();
+  }
+
+  /**
+   * Whose the classes of a name are; absent if there is none, or if those of several loaders have
+   * different owners.
+   */
+  public Optional<Owner> ownerOf(String className) {
+    Optional<Owner> owner = owners.get(className);
+    if (owner == null) {
+      // A nested class may not be loaded although its code is named.
+      for (String host : GeneratedNames.hosts(className)) {
+        if (owners.containsKey(host)) {
+          return owners.get(host);
+        }
+      }
+      return Optional.empty();
+    }
+    return owner;
+  }
+
+  /** One search through all classes. */
+  private static final class Search {
+    private final OriginIndex index;
+    private final ApplicationParts application;
+    private final JdkModules modules = new JdkModules();
+    private final Map<Long, ClassLoaderShare> loaders = new HashMap<>();
+    private final Map<ClassOrigin, Owner> libraries = new HashMap<>();
+    private final Map<String, Set<Owner>> ofPackage = new HashMap<>();
+
+    Search(
+        List<ClassOrigin> origins,
+        List<ClassLoaderShare> loaders,
+        String command,
+        List<String> packages) {
+      this.index = new OriginIndex(origins);
+      this.application = new ApplicationParts(origins, index, command, packages);
+      loaders.forEach(loader -> this.loaders.put(loader.loaderData(), loader));
+    }
+
+    List<ClassPlace> places(List<LoadedClass> classes) {
+      List<ClassPlace> places = new ArrayList<>();
+      List<LoadedClass> left = new ArrayList<>();
+      for (LoadedClass each : classes) {
+        Optional<ClassPlace> place = place(each);
+        place.ifPresentOrElse(
+            found -> {
+              places.add(found);
+              ofPackage.computeIfAbsent(packageIn(each), key -> new HashSet<>()).add(found.owner());
+            },
+            () -> left.add(each));
+      }
+      left.forEach(each -> places.add(new ClassPlace(each, ofNeighbours(each), none(), file())));
+      return places;
+    }
+
+    private Optional<ClassPlace> place(LoadedClass loaded) {
+      Optional<OriginIndex.Found> own =
+          loaded.isHidden() ? Optional.empty() : find(loaded, loaded.name());
+      if (own.isPresent()) {
+        return Optional.of(
+            new ClassPlace(
+                loaded,
+                owner(loaded, own.get().origin()),
+                Optional.of(own.get().origin()),
+                Optional.of(own.get().file())));
+      }
+      for (String host : GeneratedNames.hosts(loaded.name())) {
+        Optional<OriginIndex.Found> found = find(loaded, host);
+        if (found.isPresent()) {
+          return Optional.of(
+              new ClassPlace(loaded, owner(loaded, found.get().origin()), none(), file()));
+        }
+      }
+      return isOfJdk(loaded)
+          ? Optional.of(
+              new ClassPlace(loaded, Owner.module(modules.of(loaded.name())), none(), file()))
+          : Optional.empty();
+    }
+
+    /** Classes of the JDK hide those of the same name on the class path. */
+    private Optional<OriginIndex.Found> find(LoadedClass loaded, String name) {
+      boolean ofApplication = loaded.loaderData() != 0;
+      Optional<OriginIndex.Found> inModule = index.inModule(name);
+      return inModule.isPresent() || !ofApplication && isOfJdk(loaded)
+          ? inModule
+          : index.inArchive(name);
+    }
+
+    private Owner owner(LoadedClass loaded, ClassOrigin origin) {
+      if (application.isNamed(loaded.name())) {
+        return Owner.APPLICATION;
+      }
+      return libraries.computeIfAbsent(origin, this::ownerOf);
+    }
+
+    private Owner ownerOf(ClassOrigin origin) {
+      return switch (origin.kind()) {
+        case MODULE -> Owner.module(origin.identity().module());
+        case DIRECTORY, ARCHIVE, NESTED ->
+            application.has(origin)
+                ? Owner.APPLICATION
+                : Owner.library(LibraryNames.of(origin).artifact());
+      };
+    }
+
+    private Owner ofNeighbours(LoadedClass loaded) {
+      Set<Owner> neighbours = ofPackage.getOrDefault(packageIn(loaded), Set.of());
+      return neighbours.size() == 1
+          ? neighbours.iterator().next()
+          : Owner.generatedIn(loaderName(loaded));
+    }
+
+    private boolean isOfJdk(LoadedClass loaded) {
+      ClassLoaderShare loader = loaders.get(loaded.loaderData());
+      return loaded.loaderData() == 0 || loader != null && loader.isOfJdk();
+    }
+
+    private String loaderName(LoadedClass loaded) {
+      ClassLoaderShare loader = loaders.get(loaded.loaderData());
+      return loader == null ? "a class loader" : loader.loader();
+    }
+
+    private static String packageIn(LoadedClass loaded) {
+      String name = loaded.name();
+      return loaded.loaderData() + " " + name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
+    private static Optional<ClassOrigin> none() {
+      return Optional.empty();
+    }
+
+    private static Optional<OriginClass> file() {
+      return Optional.empty();
+    }
+  }
+}

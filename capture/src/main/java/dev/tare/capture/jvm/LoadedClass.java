@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.jvm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A class that a JVM has loaded, as {@code VM.class_hierarchy} prints it; arrays and primitive
+ * types are not in there.
+ *
+ * @param name binary name; of a hidden class without the address behind it
+ * @param loaderData address of the metadata of its loader, 0 for the bootstrap loader
+ * @param isHidden whether it was made at run time and has no name that others could use
+ */
+public record LoadedClass(String name, long loaderData, boolean isHidden) {
+
+  /** The lines of the tree, the name, and for hidden classes the address, then the loader. */
+  private static final Pattern LINE =
+      Pattern.compile(
+          "^[| -]{0,2000}([^\\s/|][^\\s/]{0,2000})(?:([/+])0x[0-9a-f]{1,16})??"
+              + "/(null|0x[0-9a-f]{1,16})(?: \\(intf\\))?\\s*$");
+
+  /** Parses the text of {@code VM.class_hierarchy}; lines that are none of classes are left out. */
+  public static List<LoadedClass> parse(String text) {
+    List<LoadedClass> classes = new ArrayList<>();
+    Matcher line = LINE.matcher("");
+    for (String each : text.split("\n")) {
+      if (line.reset(each).matches()) {
+        String loader = line.group(3);
+        classes.add(
+            new LoadedClass(
+                line.group(1),
+                loader.equals("null") ? 0 : Long.parseUnsignedLong(loader.substring(2), 16),
+                line.group(2) != null));
+      }
+    }
+    return classes;
+  }
+}

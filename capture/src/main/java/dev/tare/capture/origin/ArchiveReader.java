@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.origin;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads archives and directories of class files, and archives inside of archives, through the JDK's
+ * file systems. Only wanted classes are opened.
+ */
+public final class ArchiveReader {
+
+  /** Applications that bring their class loader keep their own classes there. */
+  private static final Pattern CLASSES = Pattern.compile("((?:BOOT|WEB|APP)-INF/classes/)(.+)");
+
+  private static final Pattern RELEASE = Pattern.compile("META-INF/versions/(\\d{1,3})/(.+)");
+
+  private static final Pattern ARCHIVE = Pattern.compile(".+\\.(?:jar|war|rar|ear)");
+  private static final Pattern LIBRARY = Pattern.compile(".+\\.(?:so(?:\\.[0-9.]+)?|jnilib)");
+  private static final String CLASS = ".class";
+  private static final int DEEPEST = 3;
+
+  /** More is no class path, but a directory such as the root. */
+  private static final int MOST_FILES = 500_000;
+
+  private final Set<String> wanted;
+  private final int release;
+  private final List<ClassOrigin> found = new ArrayList<>();
+  private final List<String> added = new ArrayList<>();
+
+  /**
+   * A reader.
+   *
+   * @param wanted binary names of the classes to open
+   * @param release of Java that runs them; class files for a newer one are not used
+   */
+  public ArchiveReader(Set<String> wanted, int release) {
+    this.wanted = wanted;
+    this.release = release;
+  }
+
+  /**
+   * Reads an archive or a directory.
+   *
+   * @param file where it is for us
+   * @param path where it is for the process
+   * @return itself first, then what is inside; nothing if there is no such file
+   * @throws IOException if it cannot be read
+   */
+  public List<ClassOrigin> read(Path file, String path) throws IOException {
+    found.clear();
+    if (Files.isDirectory(file)) {
+      walk(file, path, OriginKind.DIRECTORY, 0, DEEPEST);
+    } else if (Files.isRegularFile(file)) {
+      open(file, path, OriginKind.ARCHIVE, Files.size(file), 0);
+    }
+    return List.copyOf(found);
+  }
+
+  /** The places that manifests of archives read so far have added to the class path. */
+  public List<String> addedPlaces() {
+    return List.copyOf(added);
+  }
+
+  private void open(Path file, String path, OriginKind kind, long bytes, int depth)
+      throws IOException {
+    try (FileSystem archive = FileSystems.newFileSystem(file, Map.of("accessMode", "readOnly"))) {
+      walk(archive.getRootDirectories().iterator().next(), path, kind, bytes, depth);
+    } catch (ProviderNotFoundException | UnsupportedOperationException notAnArchive) {
+      throw new IOException(path + " is not an archive", notAnArchive);
+    }
+  }
+
+  private void walk(Path root, String path, OriginKind kind, long bytes, int depth)
+      throws IOException {
+    Contents contents = new Contents(root);
+    Files.walkFileTree(root, contents);
+    ArchiveIdentity identity = IdentityReader.read(root, contents.poms);
+    if (kind == OriginKind.ARCHIVE) {
+      added.addAll(ClassPath.added(path, IdentityReader.classPath(root)));
+    }
+    found.add(contents.own.origin(kind, path, bytes, identity, contents.libraries, wanted));
+    for (Map.Entry<String, ClassFiles> inside : contents.directories.entrySet()) {
+      String directory = path + "!/" + inside.getKey();
+      found.add(
+          inside
+              .getValue()
+              .origin(OriginKind.DIRECTORY, directory, 0, ArchiveIdentity.NONE, List.of(), wanted));
+    }
+    if (depth < DEEPEST) {
+      for (Path nested : contents.archives) {
+        String inside = path + "!/" + root.relativize(nested);
+        open(nested, inside, OriginKind.NESTED, Files.size(nested), depth + 1);
+      }
+    }
+  }
+
+  /** The files of one archive or directory. */
+  private final class Contents extends SimpleFileVisitor<Path> {
+    final ClassFiles own = new ClassFiles();
+    final Map<String, ClassFiles> directories = new LinkedHashMap<>();
+    final List<Path> archives = new ArrayList<>();
+    final List<Path> poms = new ArrayList<>();
+    final List<OriginLibrary> libraries = new ArrayList<>();
+    private final Path root;
+    private int files;
+
+    Contents(Path root) {
+      this.root = root;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = root.relativize(file).toString();
+      if (name.endsWith(CLASS)) {
+        add(file, name.substring(0, name.length() - CLASS.length()));
+      } else if (name.endsWith("/pom.properties")) {
+        poms.add(file);
+      } else if (LIBRARY.matcher(name).matches()) {
+        libraries.add(new OriginLibrary(name, attributes.size()));
+      } else if (ARCHIVE.matcher(name).matches() && attributes.isRegularFile()) {
+        archives.add(file);
+      }
+      return ++files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    private void add(Path file, String name) {
+      Matcher versioned = RELEASE.matcher(name);
+      Matcher inside = CLASSES.matcher(name);
+      if (versioned.matches()) {
+        int of = Integer.parseInt(versioned.group(1));
+        if (of <= release) {
+          own.add(versioned.group(2).replace('/', '.'), of, file);
+        }
+      } else if (inside.matches()) {
+        directories
+            .computeIfAbsent(inside.group(1), directory -> new ClassFiles())
+            .add(inside.group(2).replace('/', '.'), 0, file);
+      } else {
+        own.add(name.replace('/', '.'), 0, file);
+      }
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.origin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/** The class files of one origin by the name of their class. */
+final class ClassFiles {
+
+  /** A class file is mostly a few kilobytes; none that a compiler wrote is as large. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private final Map<String, ClassFile> byName = new TreeMap<>();
+
+  private record ClassFile(int release, Path path) {}
+
+  /**
+   * Adds one; of several for different releases the newest counts.
+   *
+   * @param name binary name of the class
+   * @param release of Java that it is meant for, 0 for all
+   * @param path the file
+   */
+  void add(String name, int release, Path path) {
+    ClassFile other = byName.get(name);
+    if (other == null || other.release() < release) {
+      byName.put(name, new ClassFile(release, path));
+    }
+  }
+
+  /** Opens those that are wanted. */
+  ClassOrigin origin(
+      OriginKind kind,
+      String path,
+      long bytes,
+      ArchiveIdentity identity,
+      List<OriginLibrary> libraries,
+      Set<String> wanted)
+      throws IOException {
+    List<OriginClass> classes = new ArrayList<>();
+    for (Map.Entry<String, ClassFile> each : byName.entrySet()) {
+      if (wanted.contains(each.getKey())) {
+        classes.add(read(each.getKey(), each.getValue().path(), false));
+      }
+    }
+    return new ClassOrigin(kind, path, bytes, byName.size(), identity, libraries, classes);
+  }
+
+  /**
+   * Reads a class file.
+   *
+   * @param name of the class
+   * @param inDefaultArchive whether the JDK's class-data archive has it too
+   */
+  static OriginClass read(String name, Path file, boolean inDefaultArchive) throws IOException {
+    byte[] bytes = Files.size(file) <= MOST_BYTES ? Files.readAllBytes(file) : new byte[0];
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes);
+    return new OriginClass(
+        name, checksum.getValue(), inDefaultArchive, ClassFileReader.read(bytes));
+  }
+}

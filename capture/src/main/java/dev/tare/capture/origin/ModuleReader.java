@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.origin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads the modules of a JDK, which need not be the one that runs this: a JDK's image is read by
+ * its own {@code lib/jrt-fs.jar} (seen: 17 reads that of 25, and the reverse).
+ */
+public final class ModuleReader {
+
+  private final Set<String> wanted;
+
+  /**
+   * A reader.
+   *
+   * @param wanted binary names of the classes to open
+   */
+  public ModuleReader(Set<String> wanted) {
+    this.wanted = wanted;
+  }
+
+  /**
+   * Reads the modules that have wanted classes.
+   *
+   * @param javaHome where the JDK is for us
+   * @throws IOException if its image cannot be read
+   */
+  public List<ClassOrigin> read(Path javaHome) throws IOException {
+    Map<String, String> image = Map.of("java.home", javaHome.toString());
+    try (FileSystem modules = FileSystems.newFileSystem(URI.create("jrt:/"), image)) {
+      Map<String, List<Path>> byPackage = modulesByPackage(modules.getPath("/packages"));
+      Set<String> archived = archived(javaHome.resolve("lib/classlist"));
+      Map<String, List<OriginClass>> found = new TreeMap<>();
+      for (String name : wanted) {
+        for (Path module : byPackage.getOrDefault(packageOf(name), List.of())) {
+          Path file = module.resolve(name.replace('.', '/') + ".class");
+          if (Files.isRegularFile(file)) {
+            found
+                .computeIfAbsent(module.getFileName().toString(), key -> new ArrayList<>())
+                .add(ClassFiles.read(name, file, archived.contains(name)));
+            break;
+          }
+        }
+      }
+      List<ClassOrigin> origins = new ArrayList<>();
+      found.forEach((module, classes) -> origins.add(origin(module, classes)));
+      return origins;
+    } catch (FileSystemNotFoundException | ProviderNotFoundException | IllegalArgumentException e) {
+      throw new IOException("the JDK in " + javaHome + " has no readable image", e);
+    }
+  }
+
+  private static ClassOrigin origin(String module, List<OriginClass> classes) {
+    ArchiveIdentity identity = new ArchiveIdentity(List.of(), "", "", module, "", "");
+    return new ClassOrigin(
+        OriginKind.MODULE, "jrt:/" + module, 0, classes.size(), identity, List.of(), classes);
+  }
+
+  /** The classes that the JDK's default class-data archive was made of, a line each. */
+  private static Set<String> archived(Path list) {
+    Set<String> archived = new HashSet<>();
+    try (Stream<String> lines = Files.lines(list)) {
+      lines
+          .filter(line -> !line.startsWith("#") && !line.startsWith("@"))
+          .forEach(line -> archived.add(line.split(" ", 2)[0].replace('/', '.')));
+    } catch (IOException | UncheckedIOException absent) {
+      // A JDK without the list has no such archive either.
+      return Set.of();
+    }
+    return archived;
+  }
+
+  private static String packageOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
+
+  /** Links to the modules that have a package; several where it is only a parent in some. */
+  private static Map<String, List<Path>> modulesByPackage(Path packages) throws IOException {
+    Map<String, List<Path>> byPackage = new HashMap<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(packages)) {
+      for (Path each : all) {
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(each)) {
+          List<Path> modules = new ArrayList<>();
+          for (Path link : links) {
+            modules.add(each.getFileSystem().getPath("/modules", link.getFileName().toString()));
+          }
+          byPackage.put(each.getFileName().toString(), modules);
+        }
+      }
+    }
+    return byPackage;
+  }
+}

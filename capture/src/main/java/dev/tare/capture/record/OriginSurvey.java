@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.record;
+
+import dev.tare.capture.Skipped;
+import dev.tare.capture.jvm.LoadedClass;
+import dev.tare.capture.origin.ArchiveReader;
+import dev.tare.capture.origin.ClassOrigin;
+import dev.tare.capture.origin.ClassPath;
+import dev.tare.capture.origin.ModuleReader;
+import dev.tare.capture.origin.OriginClass;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds where the loaded classes of a process come from, by reading the archives of its class path
+ * as the process sees them. What was looked for once is not looked for again.
+ */
+final class OriginSurvey {
+
+  /** Archives that name each other in their manifests end somewhere. */
+  private static final int MOST_PLACES = 20_000;
+
+  private final ProcFiles files;
+  private final Set<String> lookedFor = new HashSet<>();
+
+  OriginSurvey(ProcFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Looks for classes.
+   *
+   * @param classes that are loaded
+   * @param classPath where the process looks for them
+   * @param skipped takes what could not be read
+   * @return what has classes that were not looked for before, in the order in which the JVM looks
+   */
+  List<ClassOrigin> read(List<LoadedClass> classes, ClassPath classPath, List<Skipped> skipped) {
+    Set<String> wanted = new HashSet<>();
+    for (LoadedClass each : classes) {
+      if (!each.isHidden() && lookedFor.add(each.name())) {
+        wanted.add(each.name());
+      }
+    }
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<ClassOrigin> origins = new ArrayList<>();
+    Set<String> ofJdk = readModules(classPath, wanted, origins, skipped);
+    wanted.removeAll(ofJdk);
+    readArchives(classPath, wanted, origins, skipped);
+    return origins;
+  }
+
+  private Set<String> readModules(
+      ClassPath classPath, Set<String> wanted, List<ClassOrigin> origins, List<Skipped> skipped) {
+    Optional<Path> home =
+        classPath.javaHome().startsWith("/")
+            ? files.asSeen(classPath.javaHome())
+            : Optional.empty();
+    Set<String> found = new HashSet<>();
+    if (home.isPresent()) {
+      try {
+        for (ClassOrigin module : new ModuleReader(wanted).read(home.get())) {
+          origins.add(module);
+          for (OriginClass each : module.classes()) {
+            found.add(each.name());
+          }
+        }
+      } catch (IOException notReadable) {
+        skipped.add(
+            new Skipped("the modules of the JDK", String.valueOf(notReadable.getMessage())));
+      }
+    }
+    return found;
+  }
+
+  private void readArchives(
+      ClassPath classPath, Set<String> wanted, List<ClassOrigin> origins, List<Skipped> skipped) {
+    ArchiveReader reader =
+        new ArchiveReader(wanted, classPath.release() == 0 ? 9 : classPath.release());
+    Deque<String> places = new ArrayDeque<>(classPath.places(files.openFiles()));
+    Set<String> seen = new LinkedHashSet<>();
+    while (!places.isEmpty() && seen.size() < MOST_PLACES) {
+      String place = places.removeFirst();
+      Optional<Path> file = place.startsWith("/") ? files.asSeen(place) : Optional.empty();
+      if (file.isEmpty() || !seen.add(place)) {
+        continue;
+      }
+      try {
+        if (classPath.isOfModules(place) && Files.isDirectory(file.get())) {
+          archivesIn(file.get(), place).forEach(places::addLast);
+        }
+        origins.addAll(reader.read(file.get(), place));
+      } catch (IOException | SecurityException notReadable) {
+        skipped.add(
+            new Skipped("the classes in " + place, String.valueOf(notReadable.getMessage())));
+      }
+      reader.addedPlaces().stream().filter(added -> !seen.contains(added)).forEach(places::addLast);
+    }
+  }
+
+  private static Set<String> archivesIn(Path directory, String place) throws IOException {
+    Set<String> archives = new TreeSet<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.jar")) {
+      for (Path each : all) {
+        archives.add(place + "/" + each.getFileName());
+      }
+    }
+    return archives;
+  }
+}
