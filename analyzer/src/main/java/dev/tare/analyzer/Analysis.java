@@ -3,6 +3,7 @@ package dev.tare.analyzer;
 
 import dev.tare.analyzer.finding.Finding;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.ledger.Ledger;
@@ -45,6 +46,7 @@ import java.util.Optional;
  * @param walk what a walk of the heap found, absent without one
  * @param oldObjects the flight recorder's sample of objects that survived, absent when it was not
  *     asked for
+ * @param libraries whose classes are loaded, most classes first; empty when that is not known
  * @param skipped what was not recorded and why
  * @param cost what recording cost the process
  * @param warnings what a reader must know before believing the figures, one sentence each
@@ -69,6 +71,7 @@ public record Analysis(
     Optional<HookFacts> hooks,
     Optional<WalkFacts> walk,
     Optional<OldObjectFacts> oldObjects,
+    List<LibraryUse> libraries,
     List<Skipped> skipped,
     Cost cost,
     List<Sentence> warnings) {
@@ -78,6 +81,7 @@ public record Analysis(
     limits = List.copyOf(limits);
     mappedFiles = List.copyOf(mappedFiles);
     findings = List.copyOf(findings);
+    libraries = List.copyOf(libraries);
     nextSteps = List.copyOf(nextSteps);
     notMeasured = List.copyOf(notMeasured);
     hugePages = List.copyOf(hugePages);

@@ -9,6 +9,8 @@ import dev.tare.analyzer.division.OwnerCode;
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Findings;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.framework.LibraryUse;
+import dev.tare.analyzer.framework.LibraryUses;
 import dev.tare.analyzer.hook.AllReserves;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.JvmFacts;
@@ -56,10 +58,10 @@ public final class Analyzer {
 
   private final Optional<DumpedObjects> heapDump;
 
-  private Analyzer(Capture capture, HeapDumpReading reading) {
+  private Analyzer(Capture capture, HeapDumpReading reading, List<String> packages) {
     this.capture = capture;
     this.snapshot = capture.last();
-    this.evidence = Evidence.ofLast(capture, List.of());
+    this.evidence = Evidence.ofLast(capture, packages);
     this.claims = Attribution.of(evidence);
     List<Entry> pages = LedgerOfSpace.count(evidence.space(), claims);
     this.heapDump =
@@ -81,11 +83,23 @@ public final class Analyzer {
    * @param reading what became of the heap dump that was taken with it, if one was
    */
   public static Analysis analyze(Capture capture, HeapDumpReading reading) {
-    return new Analyzer(capture, reading).analysis();
+    return analyze(capture, reading, List.of());
+  }
+
+  /**
+   * Analyzes the last snapshot of a capture.
+   *
+   * @param reading what became of the heap dump that was taken with it, if one was
+   * @param packages whose classes are the application's, wherever they come from
+   */
+  public static Analysis analyze(Capture capture, HeapDumpReading reading, List<String> packages) {
+    return new Analyzer(capture, reading, packages).analysis();
   }
 
   private Analysis analysis() {
     List<MappedFileUse> files = MappedFileUses.of(evidence);
+    List<LibraryUse> libraries =
+        LibraryUses.of(evidence.places(), capture.origins(), evidence.jvm().loaders());
     Optional<HookFacts> hooks = HookFacts.of(capture.hooks(), files);
     LimitFacts limits = new LimitFacts(evidence);
     boolean divided = heapDump.filter(dump -> dump.undivided().isEmpty()).isPresent();
@@ -99,7 +113,7 @@ public final class Analyzer {
         ledger,
         jvm(),
         files,
-        Findings.of(evidence, ledger, files, hooks),
+        Findings.of(evidence, ledger, files, hooks, libraries),
         next.steps(),
         next.notMeasured(),
         limits.bridge(ledger),
@@ -111,6 +125,7 @@ public final class Analyzer {
         hooks,
         WalkFacts.of(snapshot),
         OldObjectFacts.of(capture),
+        libraries,
         snapshot.skipped(),
         cost(),
         warnings(basis, hooks));

@@ -234,6 +234,7 @@ public final class AnalysisBuilder {
         hooks,
         walk,
         oldObjects,
+        List.of(),
         skipped,
         cost,
         warnings);

@@ -2,6 +2,7 @@
 package dev.tare.analyzer.finding;
 
 import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Ledger;
@@ -23,10 +24,15 @@ public final class Findings {
    * @param ledger the divided ledger
    * @param files the mapped files
    * @param hooks who mapped them, absent when nobody looked
+   * @param libraries whose classes are loaded
    * @return most severe first, then by what they save
    */
   public static List<Finding> of(
-      Evidence evidence, Ledger ledger, List<MappedFileUse> files, Optional<HookFacts> hooks) {
+      Evidence evidence,
+      Ledger ledger,
+      List<MappedFileUse> files,
+      Optional<HookFacts> hooks,
+      List<LibraryUse> libraries) {
     List<Finding> findings = new ArrayList<>();
     Amounts total = ledger.total();
     for (MappedFileUse file : files) {
@@ -35,6 +41,9 @@ public final class Findings {
     }
     RetainedMalloc.find(ledger).ifPresent(findings::add);
     FreeHeap.find(ledger, evidence).ifPresent(findings::add);
+    RepeatedClassesFinding.find(libraries).ifPresent(findings::add);
+    libraries.forEach(use -> LibraryVersions.find(use).ifPresent(findings::add));
+    findings.addAll(CopiedNativeLibrary.find(evidence));
     LockedMemory.find(evidence).ifPresent(findings::add);
     findings.sort(
         Comparator.comparing(Finding::severity)

@@ -138,6 +138,7 @@ public final class ClassPlaces {
   private static final class Search {
     private final OriginIndex index;
     private final ApplicationParts application;
+    private final CopiedLibraries copied = new CopiedLibraries();
     private final JdkModules modules = new JdkModules();
     private final Map<Long, ClassLoaderShare> loaders = new HashMap<>();
     private final Map<ClassOrigin, Owner> libraries = new HashMap<>();
@@ -205,6 +206,10 @@ public final class ClassPlaces {
     private Owner owner(LoadedClass loaded, ClassOrigin origin) {
       if (application.isNamed(loaded.name())) {
         return Owner.APPLICATION;
+      }
+      Optional<String> library = copied.of(loaded.name());
+      if (library.isPresent()) {
+        return Owner.library(library.get());
       }
       return libraries.computeIfAbsent(origin, this::ownerOf);
     }

@@ -15,10 +15,12 @@ import dev.tare.cli.record.ObservationOptions;
 import dev.tare.cli.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -42,6 +44,16 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions options;
 
+  @Option(
+      names = "--app",
+      paramLabel = "PACKAGE",
+      split = ",",
+      description = {
+        "Packages of the application, separated by commas. Without them they are the directories of",
+        "classes, else the archive with the main class; all else are libraries."
+      })
+  private List<String> packages = List.of();
+
   @Mixin private ObservationOptions observation;
 
   @Spec private CommandSpec spec;
@@ -54,7 +66,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, CaptureException, RecordingException {
     ReportOutput output = options.open(terminal);
-    output.write(report(output.rendering()), "tare report " + subject);
+    output.write(report(output.rendering().ofApplication(packages)), "tare report " + subject);
     return 0;
   }
 

@@ -43,6 +43,12 @@ class HookedCallCostTest {
   private static final ObservedBy OBSERVED_BY =
       ObservedBy.valueOf(System.getProperty("tare.benchmark.observed", ObservedBy.HOOKS.name()));
 
+  /**
+   * Every collection visits what classes and interned texts there are, those of the agent and the
+   * flight recorder too: the smaller the heap, the more that weighs.
+   */
+  private static final String HEAP = System.getProperty("tare.benchmark.heap", "1g");
+
   private static final int BLOCKS = 11;
 
   /** Past the first look. */
@@ -96,7 +102,7 @@ class HookedCallCostTest {
   private static TargetJvm start(TestJdk jdk, OperationLoad load, String... jvmArgs) {
     return TargetJvm.on(jdk)
         .allowNativeAccess()
-        .jvmArgs("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC")
+        .jvmArgs("-Xms" + HEAP, "-Xmx" + HEAP)
         .jvmArgs(jvmArgs)
         .main(OperatingProgram.class)
         .args(load, WARM_UP_SECONDS)

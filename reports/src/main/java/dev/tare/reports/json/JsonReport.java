@@ -33,6 +33,8 @@ public final class JsonReport {
     report.set("oom", LimitJson.oom(analysis.bridge().oomView()));
     putTotals(report, analysis);
     report.set("ledger", LedgerJson.ledger(analysis.ledger()));
+    report.set("owner_areas", LibraryJson.ownerAreas(analysis.ledger()));
+    report.set("libraries", LibraryJson.libraries(analysis.libraries()));
     report.set("mapped_files", LedgerJson.mappedFiles(analysis.mappedFiles()));
     analysis.hooks().ifPresent(hooks -> report.set("hooks", HookJson.hooks(hooks)));
     analysis.walk().ifPresent(walk -> report.set("heap_walk", WalkJson.walk(walk)));

@@ -76,6 +76,9 @@ public final class AnalysisReport {
     }
     sections.add(ByArea.section(analysis.ledger()));
     sections.add(ByOwner.section(analysis.ledger(), top));
+    if (!analysis.libraries().isEmpty()) {
+      sections.add(LibrarySection.section(analysis.ledger(), analysis.libraries(), top));
+    }
     sections.add(EntryList.section(analysis.ledger(), top));
     if (!analysis.mappedFiles().isEmpty()) {
       sections.add(MappedFiles.section(analysis.mappedFiles(), top));

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.framework;
+
+import dev.tare.analyzer.ownership.Owner;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A library, module of the JDK or the application, as far as its classes are loaded. What it costs
+ * is in the ledger, under the same name.
+ *
+ * @param owner whose classes they are
+ * @param versions the different versions of it that have loaded classes, sorted; empty where none
+ *     is known
+ * @param family who makes it; empty if not known
+ * @param paths of the archives, directories or modules with loaded classes, in the order in which
+ *     the JVM looks
+ * @param loadedClasses how many of its classes are loaded, those made at run time for it included
+ * @param classFiles how many class files it has in all, absent for modules of the JDK
+ * @param loaders how many class loaders have loaded classes of it
+ * @param repeated its classes that several loaders have loaded
+ */
+public record LibraryUse(
+    Owner owner,
+    List<String> versions,
+    String family,
+    List<String> paths,
+    int loadedClasses,
+    OptionalLong classFiles,
+    int loaders,
+    RepeatedClasses repeated) {
+
+  /** Takes private copies. */
+  public LibraryUse {
+    versions = List.copyOf(versions);
+    paths = List.copyOf(paths);
+  }
+
+  /** Its name in the ledger. */
+  public String name() {
+    return OwnerLabels.name(owner);
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.framework;
+
+import dev.tare.analyzer.jvm.ClassLoaderShare;
+import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.origin.ClassOrigin;
+import dev.tare.capture.origin.OriginClass;
+import dev.tare.capture.origin.OriginKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Gathers the classes of each owner. */
+public final class LibraryUses {
+
+  private final ClassPlaces places;
+  private final Map<String, Set<Long>> checksums = new HashMap<>();
+  private final Map<Long, Double> bytesPerWeight = new HashMap<>();
+
+  private LibraryUses(
+      ClassPlaces places, List<ClassOrigin> origins, List<ClassLoaderShare> loaders) {
+    this.places = places;
+    for (ClassOrigin origin : origins) {
+      for (OriginClass file : origin.classes()) {
+        checksums.computeIfAbsent(file.name(), name -> new HashSet<>()).add(file.checksum());
+      }
+    }
+    Map<Long, Double> weights = new HashMap<>();
+    for (ClassPlace place : places.all()) {
+      weights.merge(place.loaded().loaderData(), place.modelBytes(), Double::sum);
+    }
+    for (ClassLoaderShare loader : loaders) {
+      double weight = weights.getOrDefault(loader.loaderData(), 0.0);
+      bytesPerWeight.put(loader.loaderData(), weight == 0 ? 0 : loader.usedBytes() / weight);
+    }
+  }
+
+  /**
+   * What is known of each library, module and the application.
+   *
+   * @param places all loaded classes
+   * @param origins where their class files are
+   * @param loaders what class loaders use
+   * @return most loaded classes first; empty where classes are not known
+   */
+  public static List<LibraryUse> of(
+      ClassPlaces places, List<ClassOrigin> origins, List<ClassLoaderShare> loaders) {
+    return new LibraryUses(places, origins, loaders).uses();
+  }
+
+  private List<LibraryUse> uses() {
+    Map<Owner, List<ClassPlace>> byOwner = new LinkedHashMap<>();
+    for (ClassPlace place : places.all()) {
+      if (place.owner().kind() != Owner.Kind.UNKNOWN) {
+        byOwner.computeIfAbsent(place.owner(), owner -> new ArrayList<>()).add(place);
+      }
+    }
+    List<LibraryUse> uses = new ArrayList<>();
+    byOwner.forEach((owner, classes) -> uses.add(use(owner, classes)));
+    uses.sort(
+        Comparator.comparingInt(LibraryUse::loadedClasses)
+            .reversed()
+            .thenComparing(LibraryUse::name));
+    return uses;
+  }
+
+  private LibraryUse use(Owner owner, List<ClassPlace> classes) {
+    Set<ClassOrigin> origins = new LinkedHashSet<>();
+    Set<Long> loaders = new HashSet<>();
+    for (ClassPlace place : classes) {
+      place.origin().ifPresent(origins::add);
+      loaders.add(place.loaded().loaderData());
+    }
+    Set<String> versions = new TreeSet<>();
+    String family = "";
+    for (ClassOrigin origin : origins) {
+      if (owner.kind() == Owner.Kind.LIBRARY) {
+        Library library = LibraryNames.of(origin);
+        family = family.isEmpty() ? library.family() : family;
+        versions.add(library.version());
+      }
+    }
+    versions.remove("");
+    return new LibraryUse(
+        owner,
+        List.copyOf(versions),
+        family,
+        origins.stream().map(ClassOrigin::path).toList(),
+        classes.size(),
+        classFiles(origins),
+        loaders.size(),
+        repeated(classes));
+  }
+
+  private static OptionalLong classFiles(Set<ClassOrigin> origins) {
+    boolean known = origins.stream().allMatch(origin -> origin.kind() != OriginKind.MODULE);
+    return known && !origins.isEmpty()
+        ? OptionalLong.of(origins.stream().mapToLong(ClassOrigin::classFiles).sum())
+        : OptionalLong.empty();
+  }
+
+  /** The largest class of each name is the one that would stay. */
+  private RepeatedClasses repeated(List<ClassPlace> classes) {
+    Map<String, List<ClassPlace>> byName = new HashMap<>();
+    for (ClassPlace place : classes) {
+      if (!place.loaded().isHidden()) {
+        byName.computeIfAbsent(place.loaded().name(), name -> new ArrayList<>()).add(place);
+      }
+    }
+    RepeatedClasses sum = RepeatedClasses.NONE;
+    for (Map.Entry<String, List<ClassPlace>> each : byName.entrySet()) {
+      List<ClassPlace> same = each.getValue();
+      if (same.size() > 1) {
+        double all = same.stream().mapToDouble(this::bytes).sum();
+        double largest = same.stream().mapToDouble(this::bytes).max().orElse(0);
+        boolean identical = checksums.getOrDefault(each.getKey(), Set.of()).size() == 1;
+        sum =
+            sum.plus(new RepeatedClasses(1, same.size() - 1, Math.round(all - largest), identical));
+      }
+    }
+    return sum;
+  }
+
+  private double bytes(ClassPlace place) {
+    return place.modelBytes() * bytesPerWeight.getOrDefault(place.loaded().loaderData(), 0.0);
+  }
+}

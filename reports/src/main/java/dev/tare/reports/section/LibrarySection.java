@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.reports.section;
+
+import dev.tare.analyzer.framework.LibraryUse;
+import dev.tare.analyzer.ledger.Area;
+import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.reports.view.Block;
+import dev.tare.reports.view.Cell;
+import dev.tare.reports.view.Column;
+import dev.tare.reports.view.Paragraph;
+import dev.tare.reports.view.ReportTable;
+import dev.tare.reports.view.Section;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What each library takes, area by area, and how much of it is loaded. */
+final class LibrarySection {
+
+  private static final Set<Area> COLUMNS =
+      EnumSet.of(
+          Area.CLASS_METADATA,
+          Area.CODE_CACHE,
+          Area.JAVA_HEAP,
+          Area.THREAD_STACKS,
+          Area.DIRECT_BUFFERS,
+          Area.NATIVE_LIBRARIES,
+          Area.MAPPED_FILES);
+
+  private LibrarySection() {}
+
+  static Section section(Ledger ledger, List<LibraryUse> libraries, int top) {
+    return new Section(
+        "Libraries",
+        List.of(
+            Paragraph.of(
+                "What each library and module of the JDK takes, with the objects whose class is its"
+                    + " own. What is in brackets is not one library's."),
+            byArea(ledger, top),
+            Paragraph.of("How much of each is loaded:"),
+            loaded(libraries, top)));
+  }
+
+  private static Block byArea(Ledger ledger, int top) {
+    List<OwnerAreas> all = OwnerAreas.of(ledger);
+    List<OwnerAreas> owners = all.stream().filter(row -> !row.name().startsWith("(")).toList();
+    List<OwnerAreas> rows = new ArrayList<>();
+    rows.addAll(
+        ReportTable.fold(
+            owners,
+            top,
+            folded -> OwnerAreas.together(ReportTable.othersName(folded.size()), folded)));
+    all.stream().filter(row -> row.name().startsWith("(")).forEach(rows::add);
+    List<Column<OwnerAreas>> columns = new ArrayList<>();
+    columns.add(Column.name("Library", row -> new Cell.Name(row.name())));
+    columns.add(Column.figure("Resident", row -> Cell.bytes(row.sum())));
+    for (Area area : COLUMNS) {
+      columns.add(Column.spareFigure(header(area), row -> Cell.bytes(row.in(area))));
+    }
+    columns.add(Column.figure("Other", row -> Cell.bytes(other(row))));
+    return new ReportTable<>(columns, rows, Optional.of(OwnerAreas.together("TOTAL", all)));
+  }
+
+  private static String header(Area area) {
+    return switch (area) {
+      case CLASS_METADATA -> "Classes";
+      case CODE_CACHE -> "Code";
+      case JAVA_HEAP -> "Heap";
+      case THREAD_STACKS -> "Stacks";
+      case DIRECT_BUFFERS -> "Direct";
+      case NATIVE_LIBRARIES -> "Native";
+      case MAPPED_FILES -> "Files";
+      default -> area.label();
+    };
+  }
+
+  private static long other(OwnerAreas row) {
+    return row.sum() - COLUMNS.stream().mapToLong(row::in).sum();
+  }
+
+  private static Cell count(OptionalLong count) {
+    return count.isPresent() ? new Cell.Count(count.getAsLong()) : new Cell.NotMeasured();
+  }
+
+  private static Block loaded(List<LibraryUse> libraries, int top) {
+    List<LibraryUse> shown = libraries.stream().limit(top).toList();
+    return new ReportTable<>(
+        List.of(
+            Column.name("Library", use -> new Cell.Name(use.name())),
+            Column.words("Version", use -> String.join(", ", use.versions())),
+            Column.figure("Loaded classes", use -> new Cell.Count(use.loadedClasses())),
+            Column.figure("Class files", use -> count(use.classFiles())),
+            Column.figure("Loaders", use -> new Cell.Count(use.loaders())),
+            Column.figure("Loaded again", use -> new Cell.Count(use.repeated().extraClasses()))),
+        shown,
+        Optional.empty());
+  }
+}
