@@ -16,11 +16,14 @@ import java.util.regex.Pattern;
  */
 public record LoadedClass(String name, long loaderData, boolean isHidden) {
 
-  /** The lines of the tree, the name, and for hidden classes the address, then the loader. */
+  /**
+   * The lines of the tree, the name, for hidden classes the address, the loader, and whether it is
+   * an interface or which method an accessor of reflection calls.
+   */
   private static final Pattern LINE =
       Pattern.compile(
-          "^[| -]{0,2000}([^\\s/|][^\\s/]{0,2000})(?:([/+])0x[0-9a-f]{1,16})??"
-              + "/(null|0x[0-9a-f]{1,16})(?: \\(intf\\))?\\s*$");
+          "^[| -]{0,2000}+([^\\s/|][^\\s/]{0,2000}+)(/0x[0-9a-f]{1,16})??"
+              + "/(null|0x[0-9a-f]{1,16})(?: \\((?:intf|invokes: .{0,5000})\\))?\\s*$");
 
   /** Parses the text of {@code VM.class_hierarchy}; lines that are none of classes are left out. */
   public static List<LoadedClass> parse(String text) {
