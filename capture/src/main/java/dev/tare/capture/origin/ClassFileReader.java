@@ -68,7 +68,7 @@ final class ClassFileReader {
     skip(2 * unsigned());
     readMembers();
     int methods = readMembers();
-    readAttributes();
+    readAttributes(false);
     return Optional.of(
         new ClassFileShape(constants, methods, codeBytes, annotationBytes, frameBytes, debugBytes));
   }
@@ -96,19 +96,20 @@ final class ClassFileReader {
     int members = unsigned();
     for (int i = 0; i < members; i++) {
       skip(6);
-      readAttributes();
+      readAttributes(true);
     }
     return members;
   }
 
-  private void readAttributes() {
+  /** Only those of members can be code, so damaged code holds no code in turn. */
+  private void readAttributes(boolean ofMember) {
     int attributes = unsigned();
     for (int i = 0; i < attributes; i++) {
       String name = text(unsigned());
-      int length = bytes.getInt();
+      int length = length();
       int end = bytes.position() + length;
       switch (name) {
-        case "Code" -> readCode();
+        case "Code" -> readCode(ofMember);
         case "StackMapTable" -> frameBytes += length;
         case "LineNumberTable", "LocalVariableTable", "LocalVariableTypeTable" ->
             debugBytes += length;
@@ -121,17 +122,30 @@ final class ClassFileReader {
           // The JVM keeps nothing of it, or a few bytes.
         }
       }
+      if (bytes.position() > end) {
+        throw new IllegalArgumentException("an attribute is longer than it says");
+      }
       bytes.position(end);
     }
   }
 
-  private void readCode() {
-    skip(4);
+  private void readCode(boolean ofMember) {
+    if (ofMember) {
+      skip(4);
+      int length = length();
+      codeBytes += length;
+      skip(length);
+      skip(8 * unsigned());
+      readAttributes(false);
+    }
+  }
+
+  private int length() {
     int length = bytes.getInt();
-    codeBytes += length;
-    skip(length);
-    skip(8 * unsigned());
-    readAttributes();
+    if (length < 0) {
+      throw new IllegalArgumentException("longer than a class file can be");
+    }
+    return length;
   }
 
   private String text(int index) {
