@@ -4,6 +4,7 @@ package dev.tare.capture.origin;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.ProviderNotFoundException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,14 @@ public final class ArchiveReader {
   /** More is no class path, but a directory such as the root. */
   private static final int MOST_FILES = 500_000;
 
+  /** An archive inside of another is taken into memory while it is read. */
+  private static final long MOST_NESTED_BYTES = 256L << 20;
+
   private final Set<String> wanted;
   private final int release;
   private final List<ClassOrigin> found = new ArrayList<>();
   private final List<String> added = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
   /**
    * A reader.
@@ -63,6 +69,8 @@ public final class ArchiveReader {
    */
   public List<ClassOrigin> read(Path file, String path) throws IOException {
     found.clear();
+    added.clear();
+    unread.clear();
     if (Files.isDirectory(file)) {
       walk(file, path, OriginKind.DIRECTORY, 0, DEEPEST);
     } else if (Files.isRegularFile(file)) {
@@ -71,9 +79,14 @@ public final class ArchiveReader {
     return List.copyOf(found);
   }
 
-  /** The places that manifests of archives read so far have added to the class path. */
+  /** The places that the manifest of the archive read last adds to the class path. */
   public List<String> addedPlaces() {
     return List.copyOf(added);
+  }
+
+  /** The archives inside of the one read last that are damaged or too large. */
+  public List<String> unreadArchives() {
+    return List.copyOf(unread);
   }
 
   private void open(Path file, String path, OriginKind kind, long bytes, int depth)
@@ -87,8 +100,10 @@ public final class ArchiveReader {
 
   private void walk(Path root, String path, OriginKind kind, long bytes, int depth)
       throws IOException {
-    Contents contents = new Contents(root);
-    Files.walkFileTree(root, contents);
+    Contents contents =
+        new Contents(root, kind != OriginKind.DIRECTORY && IdentityReader.isMultiRelease(root));
+    // A class path may lead through symbolic links, of which archives have none.
+    Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, contents);
     ArchiveIdentity identity = IdentityReader.read(root, contents.poms);
     if (kind == OriginKind.ARCHIVE) {
       added.addAll(ClassPath.added(path, IdentityReader.classPath(root)));
@@ -103,9 +118,22 @@ public final class ArchiveReader {
     }
     if (depth < DEEPEST) {
       for (Path nested : contents.archives) {
-        String inside = path + "!/" + root.relativize(nested);
-        open(nested, inside, OriginKind.NESTED, Files.size(nested), depth + 1);
+        openNested(nested, path + "!/" + root.relativize(nested), depth + 1);
       }
+    }
+  }
+
+  /** What is damaged is mostly data of the application that only has the name of an archive. */
+  private void openNested(Path nested, String path, int depth) throws IOException {
+    long bytes = Files.size(nested);
+    if (bytes > MOST_NESTED_BYTES) {
+      unread.add(path);
+      return;
+    }
+    try {
+      open(nested, path, OriginKind.NESTED, bytes, depth);
+    } catch (IOException damaged) {
+      unread.add(path);
     }
   }
 
@@ -117,22 +145,28 @@ public final class ArchiveReader {
     final List<Path> poms = new ArrayList<>();
     final List<OriginLibrary> libraries = new ArrayList<>();
     private final Path root;
+    private final boolean isMultiRelease;
     private int files;
 
-    Contents(Path root) {
+    Contents(Path root, boolean isMultiRelease) {
       this.root = root;
+      this.isMultiRelease = isMultiRelease;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = root.relativize(file).toString();
+      if (!attributes.isRegularFile()) {
+        // A pipe would never end, and a broken link has nothing.
+        return FileVisitResult.CONTINUE;
+      }
       if (name.endsWith(CLASS)) {
         add(file, name.substring(0, name.length() - CLASS.length()));
       } else if (name.endsWith("/pom.properties")) {
         poms.add(file);
       } else if (LIBRARY.matcher(name).matches()) {
         libraries.add(new OriginLibrary(name, attributes.size()));
-      } else if (ARCHIVE.matcher(name).matches() && attributes.isRegularFile()) {
+      } else if (ARCHIVE.matcher(name).matches()) {
         archives.add(file);
       }
       return ++files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
@@ -143,7 +177,7 @@ public final class ArchiveReader {
       Matcher inside = CLASSES.matcher(name);
       if (versioned.matches()) {
         int of = Integer.parseInt(versioned.group(1));
-        if (of <= release) {
+        if (isMultiRelease && of <= release) {
           own.add(versioned.group(2).replace('/', '.'), of, file);
         }
       } else if (inside.matches()) {

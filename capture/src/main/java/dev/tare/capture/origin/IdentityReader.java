@@ -45,6 +45,11 @@ final class IdentityReader {
     return value(manifest(root.resolve(MANIFEST)), "Class-Path");
   }
 
+  /** Whether the archive has other class files for newer releases of Java. */
+  static boolean isMultiRelease(Path root) {
+    return value(manifest(root.resolve(MANIFEST)), "Multi-Release").equalsIgnoreCase("true");
+  }
+
   private static String first(String one, String other) {
     return one.isEmpty() ? other : one;
   }
