@@ -21,10 +21,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads the modules of a JDK, which need not be the one that runs this: a JDK's image is read by
- * its own {@code lib/jrt-fs.jar} (seen: 17 reads that of 25, and the reverse).
+ * Reads the modules of a JDK, which need not be the one that runs this (seen: 17 reads the image of
+ * 25, and the reverse). Each JDK has a reader of its own image, which would be run in this process;
+ * where a process says that its JDK is may be anything, so its image is read by ours.
  */
 public final class ModuleReader {
+
+  private static final String READER = "lib/jrt-fs.jar";
+  private static final String IMAGE = "lib/modules";
 
   private final Set<String> wanted;
 
@@ -44,7 +48,27 @@ public final class ModuleReader {
    * @throws IOException if its image cannot be read
    */
   public List<ClassOrigin> read(Path javaHome) throws IOException {
-    Map<String, String> image = Map.of("java.home", javaHome.toString());
+    Path linked = Files.createTempDirectory("tare-modules-");
+    try {
+      return read(javaHome, link(javaHome, linked));
+    } finally {
+      for (String each : List.of(READER, IMAGE, "lib", "")) {
+        Files.deleteIfExists(linked.resolve(each));
+      }
+    }
+  }
+
+  /** What looks like a JDK, has the image of the other one and our reader. */
+  private static Path link(Path javaHome, Path linked) throws IOException {
+    Path own = Path.of(System.getProperty("java.home"));
+    Files.createDirectory(linked.resolve("lib"));
+    Files.createSymbolicLink(linked.resolve(READER), own.resolve(READER));
+    Files.createSymbolicLink(linked.resolve(IMAGE), javaHome.resolve(IMAGE).toAbsolutePath());
+    return linked;
+  }
+
+  private List<ClassOrigin> read(Path javaHome, Path linked) throws IOException {
+    Map<String, String> image = Map.of("java.home", linked.toString());
     try (FileSystem modules = FileSystems.newFileSystem(URI.create("jrt:/"), image)) {
       Map<String, List<Path>> byPackage = modulesByPackage(modules.getPath("/packages"));
       Set<String> archived = archived(javaHome.resolve("lib/classlist"));
