@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Where a JVM looks for classes of the application.
  *
- * @param entries of the class path, as they were given, in order
+ * @param entries of the class path, as they were given, in order; empty for the working directory
  * @param modulePath entries of the module path, archives or directories full of them
  * @param workingDirectory that relative entries are relative to; empty if not known
  * @param javaHome of the JDK
@@ -53,21 +53,24 @@ public record ClassPath(
     }
     String release = properties.getProperty("java.specification.version", "");
     return new ClassPath(
-        split(properties.getProperty("java.class.path", "")),
-        split(properties.getProperty("jdk.module.path", "")),
+        entries(properties),
+        split(properties.getProperty("jdk.module.path", "")).stream()
+            .filter(entry -> !entry.isEmpty())
+            .toList(),
         workingDirectory,
         properties.getProperty("java.home", ""),
         release.matches("\\d{1,3}") ? Integer.parseInt(release) : 0);
   }
 
+  /** An empty class path is the working directory, but for a program that is a module. */
+  private static List<String> entries(Properties properties) {
+    String path = properties.getProperty("java.class.path");
+    boolean isModule = properties.getProperty("jdk.module.main") != null;
+    return path == null || path.isEmpty() && isModule ? List.of() : split(path);
+  }
+
   private static List<String> split(String path) {
-    List<String> entries = new ArrayList<>();
-    for (String entry : path.split(":")) {
-      if (!entry.isBlank()) {
-        entries.add(entry);
-      }
-    }
-    return entries;
+    return List.of(path.split(":", -1));
   }
 
   /**
@@ -79,8 +82,8 @@ public record ClassPath(
    */
   public List<String> places(Collection<String> openFiles) {
     Set<String> places = new LinkedHashSet<>();
-    entries.forEach(entry -> places.add(absolute(workingDirectory, entry)));
-    modulePath.forEach(entry -> places.add(absolute(workingDirectory, entry)));
+    entries.forEach(entry -> places.add(inWorkingDirectory(entry)));
+    modulePath.forEach(entry -> places.add(inWorkingDirectory(entry)));
     for (String open : openFiles) {
       if (OPEN_ARCHIVE.matcher(open).matches()) {
         Matcher library = BESIDE_LIBRARIES.matcher(open);
@@ -90,6 +93,8 @@ public record ClassPath(
         places.add(open);
       }
     }
+    // What is relative to a directory that is not known.
+    places.removeIf(place -> !place.startsWith("/"));
     if (!javaHome.isEmpty()) {
       places.removeIf(place -> place.startsWith(javaHome + "/"));
     }
@@ -98,7 +103,7 @@ public record ClassPath(
 
   /** Whether a place was given as a directory of modules, each an archive. */
   public boolean isOfModules(String place) {
-    return modulePath.stream().anyMatch(entry -> absolute(workingDirectory, entry).equals(place));
+    return modulePath.stream().anyMatch(entry -> inWorkingDirectory(entry).equals(place));
   }
 
   /**
@@ -126,6 +131,12 @@ public record ClassPath(
 
   private static boolean isFile(URI uri) {
     return uri.getScheme().equals("file");
+  }
+
+  private String inWorkingDirectory(String entry) {
+    return workingDirectory.isEmpty() || entry.isEmpty()
+        ? workingDirectory + entry
+        : absolute(workingDirectory, entry);
   }
 
   private static String absolute(String directory, String path) {

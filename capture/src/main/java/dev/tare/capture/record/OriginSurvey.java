@@ -9,14 +9,15 @@ import dev.tare.capture.origin.ClassPath;
 import dev.tare.capture.origin.ModuleReader;
 import dev.tare.capture.origin.OriginClass;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class OriginSurvey {
 
   private final ProcFiles files;
   private final Set<String> lookedFor = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
 
   OriginSurvey(ProcFiles files) {
     this.files = files;
@@ -44,7 +46,8 @@ final class OriginSurvey {
    * @param classes that are loaded
    * @param classPath where the process looks for them
    * @param skipped takes what could not be read
-   * @return what has classes that were not looked for before, in the order in which the JVM looks
+   * @return in the order in which the JVM looks, what has classes that were not looked for before,
+   *     and of the rest what was not told before
    */
   List<ClassOrigin> read(List<LoadedClass> classes, ClassPath classPath, List<Skipped> skipped) {
     Set<String> wanted = new HashSet<>();
@@ -60,6 +63,7 @@ final class OriginSurvey {
     Set<String> ofJdk = readModules(classPath, wanted, origins, skipped);
     wanted.removeAll(ofJdk);
     readArchives(classPath, wanted, origins, skipped);
+    origins.removeIf(origin -> !told.add(origin.path()) && origin.classes().isEmpty());
     return origins;
   }
 
@@ -91,33 +95,56 @@ final class OriginSurvey {
     ArchiveReader reader =
         new ArchiveReader(wanted, classPath.release() == 0 ? 9 : classPath.release());
     Deque<String> places = new ArrayDeque<>(classPath.places(files.openFiles()));
-    Set<String> seen = new LinkedHashSet<>();
+    Set<Object> seen = new HashSet<>();
     while (!places.isEmpty() && seen.size() < MOST_PLACES) {
       String place = places.removeFirst();
       Optional<Path> file = place.startsWith("/") ? files.asSeen(place) : Optional.empty();
-      if (file.isEmpty() || !seen.add(place)) {
+      if (file.isEmpty() || !seen.add(identity(file.get()))) {
         continue;
       }
       try {
         if (classPath.isOfModules(place) && Files.isDirectory(file.get())) {
-          archivesIn(file.get(), place).forEach(places::addLast);
+          modulesIn(file.get(), place).forEach(places::addLast);
         }
         origins.addAll(reader.read(file.get(), place));
+        // The JVM looks there before it goes on with the class path.
+        List<String> added = reader.addedPlaces();
+        for (int i = added.size() - 1; i >= 0; i--) {
+          places.addFirst(added.get(i));
+        }
+        for (String unread : reader.unreadArchives()) {
+          skipped.add(new Skipped("the classes in " + unread, "it is damaged or too large"));
+        }
       } catch (IOException | SecurityException notReadable) {
         skipped.add(
             new Skipped("the classes in " + place, String.valueOf(notReadable.getMessage())));
       }
-      reader.addedPlaces().stream().filter(added -> !seen.contains(added)).forEach(places::addLast);
     }
   }
 
-  private static Set<String> archivesIn(Path directory, String place) throws IOException {
-    Set<String> archives = new TreeSet<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.jar")) {
-      for (Path each : all) {
-        archives.add(place + "/" + each.getFileName());
-      }
+  /** A file may be on the class path by one name and be open by another. */
+  private static Object identity(Path file) {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? file : key;
+    } catch (IOException absent) {
+      return file;
     }
-    return archives;
+  }
+
+  /** Archives, and directories of the classes of one module each. */
+  private static Set<String> modulesIn(Path directory, String place) throws IOException {
+    Set<String> modules = new TreeSet<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+      for (Path each : all) {
+        String name = each.getFileName().toString();
+        if (name.endsWith(".jar") || Files.exists(each.resolve("module-info.class"))) {
+          modules.add(place + "/" + name);
+        }
+      }
+    } catch (DirectoryIteratorException failed) {
+      throw failed.getCause();
+    }
+    return modules;
   }
 }
