@@ -31,7 +31,8 @@ final class LibraryNames {
     }
 
     boolean isNamedBy(String fileName) {
-      return fileName.startsWith(artifact + "-" + version) || fileName.equals(artifact + ".jar");
+      return !version.isEmpty() && fileName.startsWith(artifact + "-" + version)
+          || fileName.equals(artifact + ".jar");
     }
 
     boolean fits(String fileName, String sharedPackage) {
