@@ -30,7 +30,10 @@ final class ArchiveOwners {
    */
   ArchiveOwners(List<ClassOrigin> origins, Function<ClassOrigin, Owner> owner) {
     for (ClassOrigin origin : origins) {
-      if (origin.kind() == OriginKind.MODULE) {
+      // What is in a directory without classes was not brought by somebody who has classes.
+      boolean isEmptyDirectory =
+          origin.kind() == OriginKind.DIRECTORY && origin.classes().isEmpty();
+      if (origin.kind() == OriginKind.MODULE || isEmptyDirectory) {
         continue;
       }
       Owner whose = owner.apply(origin);
