@@ -121,10 +121,12 @@ public final class ClassPlaces {
    * different owners.
    */
   public Optional<Owner> ownerOf(String className) {
-    Optional<Owner> owner = owners.get(className);
+    // Behind the name of a hidden class is its address.
+    String name = className.substring(0, (className + "/").indexOf('/'));
+    Optional<Owner> owner = owners.get(name);
     if (owner == null) {
       // A nested class may not be loaded although its code is named.
-      for (String host : GeneratedNames.hosts(className)) {
+      for (String host : GeneratedNames.hosts(name)) {
         if (owners.containsKey(host)) {
           return owners.get(host);
         }
@@ -141,7 +143,7 @@ public final class ClassPlaces {
     private final CopiedLibraries copied = new CopiedLibraries();
     private final JdkModules modules = new JdkModules();
     private final Map<Long, ClassLoaderShare> loaders = new HashMap<>();
-    private final Map<ClassOrigin, Owner> libraries = new HashMap<>();
+    private final Map<String, Owner> byPath = new HashMap<>();
     private final Map<String, Set<Owner>> ofPackage = new HashMap<>();
 
     Search(
@@ -171,8 +173,7 @@ public final class ClassPlaces {
     }
 
     private Optional<ClassPlace> place(LoadedClass loaded) {
-      Optional<OriginIndex.Found> own =
-          loaded.isHidden() ? Optional.empty() : find(loaded, loaded.name());
+      Optional<OriginIndex.Found> own = loaded.isHidden() ? Optional.empty() : find(loaded.name());
       if (own.isPresent()) {
         return Optional.of(
             new ClassPlace(
@@ -182,7 +183,7 @@ public final class ClassPlaces {
                 Optional.of(own.get().file())));
       }
       for (String host : GeneratedNames.hosts(loaded.name())) {
-        Optional<OriginIndex.Found> found = find(loaded, host);
+        Optional<OriginIndex.Found> found = find(host);
         if (found.isPresent()) {
           return Optional.of(
               new ClassPlace(loaded, owner(loaded, found.get().origin()), none(), file()));
@@ -194,13 +195,12 @@ public final class ClassPlaces {
           : Optional.empty();
     }
 
-    /** Classes of the JDK hide those of the same name on the class path. */
-    private Optional<OriginIndex.Found> find(LoadedClass loaded, String name) {
-      boolean ofApplication = loaded.loaderData() != 0;
-      Optional<OriginIndex.Found> inModule = index.inModule(name);
-      return inModule.isPresent() || !ofApplication && isOfJdk(loaded)
-          ? inModule
-          : index.inArchive(name);
+    /**
+     * Classes of the JDK hide those of the same name on the class path. Agents add archives to what
+     * the bootstrap loader has.
+     */
+    private Optional<OriginIndex.Found> find(String name) {
+      return index.inModule(name).or(() -> index.inArchive(name));
     }
 
     private Owner owner(LoadedClass loaded, ClassOrigin origin) {
@@ -211,10 +211,15 @@ public final class ClassPlaces {
       if (library.isPresent()) {
         return Owner.library(library.get());
       }
-      return libraries.computeIfAbsent(origin, this::ownerOf);
+      return ownerOf(origin);
     }
 
-    private Owner ownerOf(ClassOrigin origin) {
+    /** Later snapshots tell of an archive again with other classes, which must not rename it. */
+    Owner ownerOf(ClassOrigin origin) {
+      return byPath.computeIfAbsent(origin.path(), path -> named(origin));
+    }
+
+    private Owner named(ClassOrigin origin) {
       return switch (origin.kind()) {
         case MODULE -> Owner.module(origin.identity().module());
         case DIRECTORY, ARCHIVE, NESTED ->
@@ -225,6 +230,9 @@ public final class ClassPlaces {
     }
 
     private Owner ofNeighbours(LoadedClass loaded) {
+      if (application.isNamed(loaded.name())) {
+        return Owner.APPLICATION;
+      }
       Set<Owner> neighbours = ofPackage.getOrDefault(packageIn(loaded), Set.of());
       return neighbours.size() == 1
           ? neighbours.iterator().next()
