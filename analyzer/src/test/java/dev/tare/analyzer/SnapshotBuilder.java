@@ -10,6 +10,7 @@ import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.ElfFile;
@@ -38,6 +39,7 @@ public final class SnapshotBuilder {
   private final Map<String, String> kernelTexts = new HashMap<>();
   private final List<JvmText> jvmTexts = new ArrayList<>();
   private final List<DirectStretch> direct = new ArrayList<>();
+  private final List<ClassOrigin> origins = new ArrayList<>();
   private long pageBytes = 4096;
   private String libc = "glibc 2.36";
   private boolean startedFlightRecorder;
@@ -151,9 +153,15 @@ public final class SnapshotBuilder {
     }
   }
 
+  /** Adds what classes come from, behind what was added before. */
+  public SnapshotBuilder origin(ClassOrigin origin) {
+    origins.add(origin);
+    return this;
+  }
+
   /** The snapshot. */
   public Snapshot snapshot() {
-    Snapshot outside = fromOutside();
+    Snapshot outside = fromOutside().withOrigins(origins);
     return direct.isEmpty() ? outside : outside.withDirectBuffers(directBuffers());
   }
 
@@ -205,6 +213,6 @@ public final class SnapshotBuilder {
 
   /** The snapshot, parsed. */
   public Evidence evidence() {
-    return Evidence.of(target(), snapshot());
+    return Evidence.ofLast(capture(), List.of());
   }
 }

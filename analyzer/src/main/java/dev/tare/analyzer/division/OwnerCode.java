@@ -15,7 +15,7 @@ import dev.tare.analyzer.space.Claims;
 import dev.tare.capture.proc.AddressRange;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +60,7 @@ public final class OwnerCode {
         evidence.jvm().compiledMethods().stream()
             .sorted(Comparator.comparingLong(method -> method.code().start()))
             .toList();
-    Map<Owner, List<AddressRange>> ranges = new HashMap<>();
+    Map<Owner, List<AddressRange>> ranges = new LinkedHashMap<>();
     for (int i = 0; i < methods.size(); i++) {
       CompiledMethod method = methods.get(i);
       AddressRange taken =
