@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +74,7 @@ public final class ModuleReader {
       Map<String, List<Path>> byPackage = modulesByPackage(modules.getPath("/packages"));
       Set<String> archived = archived(javaHome.resolve("lib/classlist"));
       Map<String, List<OriginClass>> found = new TreeMap<>();
-      for (String name : wanted) {
+      for (String name : new TreeSet<>(wanted)) {
         for (Path module : byPackage.getOrDefault(packageOf(name), List.of())) {
           Path file = module.resolve(name.replace('.', '/') + ".class");
           if (Files.isRegularFile(file)) {
