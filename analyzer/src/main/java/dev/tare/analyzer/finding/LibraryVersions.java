@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A library of which several versions have loaded classes. */
+/**
+ * A library of which several versions have the classes that are loaded. Which of them a class
+ * loader took is not known from outside; where one loader has all, the others are hidden behind it.
+ */
 final class LibraryVersions {
 
   private LibraryVersions() {}
@@ -18,14 +21,19 @@ final class LibraryVersions {
       return Optional.empty();
     }
     List<Sentence> evidence = new ArrayList<>();
+    evidence.add(
+        Sentence.plain(
+            use.loaders() == 1
+                ? "One class loader has loaded it, so it uses one of them."
+                : use.loaders() + " class loaders have loaded it."));
     use.paths().forEach(path -> evidence.add(Sentence.plain(path)));
     return Optional.of(
         new Finding(
             "library-versions",
             Severity.INFO,
-            use.name() + " is loaded in versions " + String.join(" and ", use.versions()),
+            use.name() + " is there in versions " + String.join(" and ", use.versions()),
             use.name(),
-            Certainty.CERTAIN,
+            Certainty.HEURISTIC,
             evidence,
             "Let all users of the library agree on one version.",
             Optional.empty(),

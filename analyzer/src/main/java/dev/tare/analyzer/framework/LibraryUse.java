@@ -10,13 +10,13 @@ import java.util.OptionalLong;
  * is in the ledger, under the same name.
  *
  * @param owner whose classes they are
- * @param versions the different versions of it that have loaded classes, sorted; empty where none
- *     is known
+ * @param versions the different versions of it that have classes of the names that are loaded,
+ *     sorted; empty where none is known
  * @param family who makes it; empty if not known
- * @param paths of the archives, directories or modules with loaded classes, in the order in which
- *     the JVM looks
+ * @param paths of the archives, directories or modules with classes of these names
  * @param loadedClasses how many of its classes are loaded, those made at run time for it included
- * @param classFiles how many class files it has in all, absent for modules of the JDK
+ * @param classFiles how many class files it has in all, in the version that has most; absent for
+ *     modules of the JDK
  * @param loaders how many class loaders have loaded classes of it
  * @param repeated its classes that several loaders have loaded
  */

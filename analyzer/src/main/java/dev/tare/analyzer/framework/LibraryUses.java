@@ -23,12 +23,18 @@ public final class LibraryUses {
 
   private final ClassPlaces places;
   private final Map<String, Set<Long>> checksums = new HashMap<>();
+  private final Map<String, List<ClassOrigin>> archives = new HashMap<>();
   private final Map<Long, Double> bytesPerWeight = new HashMap<>();
 
   private LibraryUses(
       ClassPlaces places, List<ClassOrigin> origins, List<ClassLoaderShare> loaders) {
     this.places = places;
     for (ClassOrigin origin : origins) {
+      if (origin.kind() != OriginKind.MODULE && !origin.classes().isEmpty()) {
+        archives
+            .computeIfAbsent(LibraryNames.of(origin).artifact(), name -> new ArrayList<>())
+            .add(origin);
+      }
       for (OriginClass file : origin.classes()) {
         checksums.computeIfAbsent(file.name(), name -> new HashSet<>()).add(file.checksum());
       }
@@ -79,6 +85,10 @@ public final class LibraryUses {
       place.origin().ifPresent(origins::add);
       loaders.add(place.loaded().loaderData());
     }
+    if (owner.kind() == Owner.Kind.LIBRARY) {
+      // Which of several archives a loader took a class from is not known from outside.
+      origins.addAll(archives.getOrDefault(owner.name(), List.of()));
+    }
     Set<String> versions = new TreeSet<>();
     String family = "";
     for (ClassOrigin origin : origins) {
@@ -95,12 +105,16 @@ public final class LibraryUses {
         family,
         origins.stream().map(ClassOrigin::path).toList(),
         classes.size(),
-        classFiles(origins),
+        classFiles(owner, origins),
         loaders.size(),
         repeated(classes));
   }
 
-  private static OptionalLong classFiles(Set<ClassOrigin> origins) {
+  /** Several archives of one library are copies or versions of each other. */
+  private static OptionalLong classFiles(Owner owner, Set<ClassOrigin> origins) {
+    if (owner.kind() == Owner.Kind.LIBRARY) {
+      return origins.stream().mapToLong(ClassOrigin::classFiles).max();
+    }
     boolean known = origins.stream().allMatch(origin -> origin.kind() != OriginKind.MODULE);
     return known && !origins.isEmpty()
         ? OptionalLong.of(origins.stream().mapToLong(ClassOrigin::classFiles).sum())
