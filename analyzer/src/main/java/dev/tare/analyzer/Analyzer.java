@@ -13,6 +13,7 @@ import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.framework.LibraryUses;
 import dev.tare.analyzer.hook.AllReserves;
 import dev.tare.analyzer.hook.HookFacts;
+import dev.tare.analyzer.jvm.ClassStates;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.jvm.VmVersion;
 import dev.tare.analyzer.ledger.Area;
@@ -99,7 +100,11 @@ public final class Analyzer {
   private Analysis analysis() {
     List<MappedFileUse> files = MappedFileUses.of(evidence);
     List<LibraryUse> libraries =
-        LibraryUses.of(evidence.places(), capture.origins(), evidence.jvm().loaders());
+        LibraryUses.of(
+            evidence.places(),
+            capture.origins(),
+            evidence.jvm().loaders(),
+            ClassStates.parse(capture.lastText("VM.classes").orElse("")));
     Optional<HookFacts> hooks = HookFacts.of(capture.hooks(), files);
     LimitFacts limits = new LimitFacts(evidence);
     boolean divided = heapDump.filter(dump -> dump.undivided().isEmpty()).isPresent();

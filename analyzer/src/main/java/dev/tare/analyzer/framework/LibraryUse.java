@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param classFiles how many class files it has in all, in the version that has most; absent for
  *     modules of the JDK
  * @param loaders how many class loaders have loaded classes of it
+ * @param initializedClasses how many of the loaded classes have been initialised, so that they can
+ *     have been used; absent where the JVM does not tell
  * @param repeated its classes that several loaders have loaded
  */
 public record LibraryUse(
@@ -28,12 +30,18 @@ public record LibraryUse(
     int loadedClasses,
     OptionalLong classFiles,
     int loaders,
+    OptionalLong initializedClasses,
     RepeatedClasses repeated) {
 
   /** Takes private copies. */
   public LibraryUse {
     versions = List.copyOf(versions);
     paths = List.copyOf(paths);
+  }
+
+  /** Whether no class of it has ever been initialised, as far as that is known. */
+  public boolean isNeverInitialized() {
+    return initializedClasses.isPresent() && initializedClasses.getAsLong() == 0;
   }
 
   /** Its name in the ledger. */

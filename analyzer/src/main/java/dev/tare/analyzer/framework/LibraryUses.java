@@ -2,16 +2,17 @@
 package dev.tare.analyzer.framework;
 
 import dev.tare.analyzer.jvm.ClassLoaderShare;
+import dev.tare.analyzer.jvm.ClassStates;
 import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.OriginClass;
 import dev.tare.capture.origin.OriginKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,13 +23,18 @@ import java.util.TreeSet;
 public final class LibraryUses {
 
   private final ClassPlaces places;
+  private final ClassStates states;
   private final Map<String, Set<Long>> checksums = new HashMap<>();
   private final Map<String, List<ClassOrigin>> archives = new HashMap<>();
   private final Map<Long, Double> bytesPerWeight = new HashMap<>();
 
   private LibraryUses(
-      ClassPlaces places, List<ClassOrigin> origins, List<ClassLoaderShare> loaders) {
+      ClassPlaces places,
+      List<ClassOrigin> origins,
+      List<ClassLoaderShare> loaders,
+      ClassStates states) {
     this.places = places;
+    this.states = states;
     for (ClassOrigin origin : origins) {
       if (origin.kind() != OriginKind.MODULE && !origin.classes().isEmpty()) {
         archives
@@ -55,11 +61,15 @@ public final class LibraryUses {
    * @param places all loaded classes
    * @param origins where their class files are
    * @param loaders what class loaders use
+   * @param states which classes were initialised; empty where the JVM does not tell
    * @return most loaded classes first; empty where classes are not known
    */
   public static List<LibraryUse> of(
-      ClassPlaces places, List<ClassOrigin> origins, List<ClassLoaderShare> loaders) {
-    return new LibraryUses(places, origins, loaders).uses();
+      ClassPlaces places,
+      List<ClassOrigin> origins,
+      List<ClassLoaderShare> loaders,
+      ClassStates states) {
+    return new LibraryUses(places, origins, loaders, states).uses();
   }
 
   private List<LibraryUse> uses() {
@@ -79,16 +89,20 @@ public final class LibraryUses {
   }
 
   private LibraryUse use(Owner owner, List<ClassPlace> classes) {
-    Set<ClassOrigin> origins = new LinkedHashSet<>();
+    // By path: to compare origins means to compare all of their classes.
+    Map<String, ClassOrigin> byPath = new LinkedHashMap<>();
     Set<Long> loaders = new HashSet<>();
     for (ClassPlace place : classes) {
-      place.origin().ifPresent(origins::add);
+      place.origin().ifPresent(origin -> byPath.putIfAbsent(origin.path(), origin));
       loaders.add(place.loaded().loaderData());
     }
     if (owner.kind() == Owner.Kind.LIBRARY) {
       // Which of several archives a loader took a class from is not known from outside.
-      origins.addAll(archives.getOrDefault(owner.name(), List.of()));
+      for (ClassOrigin origin : archives.getOrDefault(owner.name(), List.of())) {
+        byPath.putIfAbsent(origin.path(), origin);
+      }
     }
+    Collection<ClassOrigin> origins = byPath.values();
     Set<String> versions = new TreeSet<>();
     String family = "";
     for (ClassOrigin origin : origins) {
@@ -107,11 +121,22 @@ public final class LibraryUses {
         classes.size(),
         classFiles(owner, origins),
         loaders.size(),
+        initialized(classes),
         repeated(classes));
   }
 
+  private OptionalLong initialized(List<ClassPlace> classes) {
+    if (states.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        classes.stream()
+            .filter(place -> states.isInitialized(place.loaded().name()).orElse(true))
+            .count());
+  }
+
   /** Several archives of one library are copies or versions of each other. */
-  private static OptionalLong classFiles(Owner owner, Set<ClassOrigin> origins) {
+  private static OptionalLong classFiles(Owner owner, Collection<ClassOrigin> origins) {
     if (owner.kind() == Owner.Kind.LIBRARY) {
       return origins.stream().mapToLong(ClassOrigin::classFiles).max();
     }

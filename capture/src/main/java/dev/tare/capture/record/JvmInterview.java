@@ -27,6 +27,7 @@ final class JvmInterview {
   private static final int FAILURES_TO_GIVE_UP = 2;
 
   private static final String LOADERS = "VM.classloader_stats";
+  private static final String STATES = "VM.classes";
   private static final String HIERARCHY = "VM.class_hierarchy";
   private static final Pattern CLASSES =
       Pattern.compile("(?m)^Total = \\d{1,12}\\s+(\\d{1,12})\\s");
@@ -95,6 +96,9 @@ final class JvmInterview {
     long classes = total.find() ? Long.parseLong(total.group(1)) : 0;
     if (classes != known && classes > 0) {
       askIfAllowed(HIERARCHY, PausePrediction.ofClassHierarchy(classes));
+      if (isOffered(STATES)) {
+        askIfAllowed(STATES, PausePrediction.ofClassHierarchy(classes));
+      }
     }
     return text(HIERARCHY).isPresent() ? classes : known;
   }
@@ -146,9 +150,13 @@ final class JvmInterview {
   }
 
   private void askIfOffered(String command) {
-    if (available.lines().anyMatch(line -> line.strip().equals(command))) {
+    if (isOffered(command)) {
       ask(command, false);
     }
+  }
+
+  private boolean isOffered(String command) {
+    return available.lines().anyMatch(line -> line.strip().equals(command));
   }
 
   private void askHistogram() {

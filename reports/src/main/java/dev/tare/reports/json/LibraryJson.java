@@ -40,6 +40,7 @@ final class LibraryJson {
     node.set("versions", Figure.words(use.versions()));
     node.set("paths", Figure.words(use.paths()));
     node.put("loaded_classes", use.loadedClasses());
+    node.put("initialized_classes", Figure.orNull(use.initializedClasses()));
     node.put("class_files", Figure.orNull(use.classFiles()));
     node.put("loaders", use.loaders());
     node.put("repeated_classes", use.repeated().extraClasses());

@@ -92,6 +92,7 @@ final class LibrarySection {
             Column.name("Library", use -> new Cell.Name(use.name())),
             Column.words("Version", use -> String.join(", ", use.versions())),
             Column.figure("Loaded classes", use -> new Cell.Count(use.loadedClasses())),
+            Column.spareFigure("Initialised", use -> count(use.initializedClasses())),
             Column.figure("Class files", use -> count(use.classFiles())),
             Column.figure("Loaders", use -> new Cell.Count(use.loaders())),
             Column.figure("Loaded again", use -> new Cell.Count(use.repeated().extraClasses()))),

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class LibraryLedgerTest {
       assertThat(parts.classFiles()).hasValue(CLASSES);
       assertThat(parts.repeated().extraClasses()).isEqualTo((LOADERS - 1) * CLASSES);
       assertThat(parts.repeated().areIdentical()).isTrue();
+      assertNoCodeRan(parts, analysis, jdk);
 
       long printed = metadataOfLoaders(capture, analysis, jdk);
       assertThat(resident(analysis, LibraryJar.ARTIFACT, Area.CLASS_METADATA))
@@ -86,6 +88,15 @@ class LibraryLedgerTest {
       assertThat(finding(analysis, "library-versions")).isEmpty();
       assertColumnsAddUp(analysis);
     }
+  }
+
+  /** The program only loads the classes. JDK 17 does not tell. */
+  private static void assertNoCodeRan(LibraryUse parts, Analysis analysis, TestJdk jdk) {
+    boolean known = jdk.major() >= 25;
+    assertThat(parts.initializedClasses())
+        .isEqualTo(known ? OptionalLong.of(0) : OptionalLong.empty());
+    assertThat(finding(analysis, "never-initialized-libraries"))
+        .matches(found -> found.isPresent() == known);
   }
 
   /** The jar's loaders have no other classes, and the JVM says what each loader uses. */
