@@ -53,7 +53,7 @@ public final class LeakingProgram {
 
   private static void leak() {
     while (!Thread.currentThread().isInterrupted()) {
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 60; i++) {
         last = new PassingRequest();
         if (SESSIONS.size() < MOST_SESSIONS) {
           open(SECRET + SESSIONS.size());
