@@ -74,11 +74,18 @@ final class LoaderRows {
       bytesByLabel.merge(label(metadata, loader, evidence), loader.usedBytes(), Long::sum);
       return;
     }
+    // Method handles serve all libraries, and their forms are the bootstrap loader's.
+    long ofHandles = loader.loaderData() == 0 ? loader.hiddenBytes() : 0;
+    long ofClasses = loader.usedBytes() - ofHandles;
+    bytesByLabel.merge(
+        OwnerLabels.label(metadata.area(), Owner.JVM, "class metadata", Certainty.DERIVED),
+        ofHandles,
+        Long::sum);
     long weighed = 0;
     long divided = 0;
     for (Map.Entry<Owner, Long> owner : weights.entrySet()) {
       weighed += owner.getValue();
-      long upToHere = Share.of(loader.usedBytes(), weighed, whole);
+      long upToHere = Share.of(ofClasses, weighed, whole);
       Label label =
           OwnerLabels.label(metadata.area(), owner.getKey(), "class metadata", Certainty.DERIVED);
       bytesByLabel.merge(label, upToHere - divided, Long::sum);

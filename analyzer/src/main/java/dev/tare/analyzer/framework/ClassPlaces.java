@@ -189,7 +189,8 @@ public final class ClassPlaces {
               new ClassPlace(loaded, owner(loaded, found.get().origin()), none(), file()));
         }
       }
-      return isOfJdk(loaded)
+      // JDK 17 makes accessors for reflection in loaders of their own.
+      return isOfJdk(loaded) || modules.hasPackageOf(loaded.name())
           ? Optional.of(
               new ClassPlace(loaded, Owner.module(modules.of(loaded.name())), none(), file()))
           : Optional.empty();

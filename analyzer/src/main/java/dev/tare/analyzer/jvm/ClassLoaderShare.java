@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  *     bootstrap loader
  * @param classes how many classes it holds, hidden ones included
  * @param usedBytes bytes of metadata in use
+ * @param hiddenBytes those of them that are of hidden classes which can be unloaded without their
+ *     loader, above all the JVM's own forms of method handles
  */
-public record ClassLoaderShare(String loader, long loaderData, long classes, long usedBytes) {
+public record ClassLoaderShare(
+    String loader, long loaderData, long classes, long usedBytes, long hiddenBytes) {
 
   private static final String BOOT = "<boot class loader>";
 
@@ -53,7 +56,8 @@ public record ClassLoaderShare(String loader, long loaderData, long classes, lon
                 loader.group(5).strip(),
                 loaderData(loader),
                 Long.parseLong(loader.group(2)),
-                Long.parseLong(loader.group(4)) * unitBytes));
+                Long.parseLong(loader.group(4)) * unitBytes,
+                0));
       } else if (hidden.matches() && !shares.isEmpty()) {
         int last = shares.size() - 1;
         ClassLoaderShare above = shares.get(last);
@@ -63,7 +67,8 @@ public record ClassLoaderShare(String loader, long loaderData, long classes, lon
                 above.loader(),
                 above.loaderData(),
                 above.classes() + Long.parseLong(hidden.group(1)),
-                above.usedBytes() + Long.parseLong(hidden.group(3)) * unitBytes));
+                above.usedBytes() + Long.parseLong(hidden.group(3)) * unitBytes,
+                above.hiddenBytes() + Long.parseLong(hidden.group(3)) * unitBytes));
       }
     }
     return shares;

@@ -27,6 +27,11 @@ public final class JdkModules {
                     .forEach(name -> modules.put(name, module.descriptor().name())));
   }
 
+  /** Whether the JDK has a package of its own that a class is in. */
+  public boolean hasPackageOf(String className) {
+    return modules.containsKey(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
+  }
+
   /** The module of a class, java.base if its package is in none. */
   public String of(String className) {
     int dot = className.lastIndexOf('.');

@@ -18,12 +18,12 @@ final class LoadedClasses {
 
   private static final List<ClassLoaderShare> LOADERS =
       List.of(
-          new ClassLoaderShare("<boot class loader>", BOOT, 1, 1),
+          new ClassLoaderShare("<boot class loader>", BOOT, 1, 1, 0),
           new ClassLoaderShare(
-              "jdk.internal.loader.ClassLoaders$PlatformClassLoader", PLATFORM, 1, 1),
+              "jdk.internal.loader.ClassLoaders$PlatformClassLoader", PLATFORM, 1, 1, 0),
           new ClassLoaderShare(
-              "jdk.internal.loader.ClassLoaders$AppClassLoader", APPLICATION, 1, 1),
-          new ClassLoaderShare("com.example.OtherLoader", OTHER, 1, 1));
+              "jdk.internal.loader.ClassLoaders$AppClassLoader", APPLICATION, 1, 1, 0),
+          new ClassLoaderShare("com.example.OtherLoader", OTHER, 1, 1, 0));
 
   private final List<LoadedClass> classes = new ArrayList<>();
   private final List<ClassOrigin> origins = new ArrayList<>();

@@ -18,9 +18,9 @@ class ClassLoaderShareTest {
   void readsTheWordsOfJdk17() {
     assertThat(ClassLoaderShare.parse(JvmTexts.LOADERS_17, 8))
         .containsExactly(
-            new ClassLoaderShare(APPLICATION, 0x7fcac818db20L, 2, 898 * 8),
-            new ClassLoaderShare(PLATFORM, 0x7fcac8166000L, 0, 0),
-            new ClassLoaderShare(BOOT, 0, 650 + 12, (40672 + 3120) * 8))
+            new ClassLoaderShare(APPLICATION, 0x7fcac818db20L, 2, 898 * 8, 0),
+            new ClassLoaderShare(PLATFORM, 0x7fcac8166000L, 0, 0, 0),
+            new ClassLoaderShare(BOOT, 0, 650 + 12, (40672 + 3120) * 8, 3120 * 8))
         .extracting(ClassLoaderShare::isOfJdk)
         .containsExactly(false, true, true);
   }
@@ -29,9 +29,9 @@ class ClassLoaderShareTest {
   void readsTheBytesOfJdk25() {
     assertThat(ClassLoaderShare.parse(JvmTexts.LOADERS_25, 1))
         .containsExactly(
-            new ClassLoaderShare(APPLICATION, 0x7f73c810a0c0L, 2, 6056),
-            new ClassLoaderShare(BOOT, 0, 817 + 4, 387368 + 7544),
-            new ClassLoaderShare(PLATFORM, 0x7f73c80c57c0L, 0, 0));
+            new ClassLoaderShare(APPLICATION, 0x7f73c810a0c0L, 2, 6056, 0),
+            new ClassLoaderShare(BOOT, 0, 817 + 4, 387368 + 7544, 7544),
+            new ClassLoaderShare(PLATFORM, 0x7f73c80c57c0L, 0, 0, 0));
   }
 
   @Test
@@ -51,7 +51,7 @@ class ClassLoaderShareTest {
   @Test
   void keepsTheNameOfALoaderAsItWasPrinted() {
     assertThat(ClassLoaderShare.parse(ADDRESSES + "1 2 3  org.example.Loader 'a b' @1f\n", 1))
-        .containsExactly(new ClassLoaderShare("org.example.Loader 'a b' @1f", 3, 1, 3));
+        .containsExactly(new ClassLoaderShare("org.example.Loader 'a b' @1f", 3, 1, 3, 0));
   }
 
   @ParameterizedTest
@@ -76,9 +76,13 @@ class ClassLoaderShareTest {
     assertThat(ClassLoaderShare.parse(ADDRESSES + "1 2 3 loader\n" + hidden.repeat(1000), 8))
         .containsExactly(
             new ClassLoaderShare(
-                "loader", 3, 1 + 999_999_999_999_000L, 24 + 7_999_999_999_992_000L));
+                "loader",
+                3,
+                1 + 999_999_999_999_000L,
+                24 + 7_999_999_999_992_000L,
+                7_999_999_999_992_000L));
     String tooLarge = hidden.replace("9 1 9", "9 1 9999999");
     assertThat(ClassLoaderShare.parse(ADDRESSES + "1 2 3 loader\n" + tooLarge.repeat(1000), 8))
-        .containsExactly(new ClassLoaderShare("loader", 3, 1, 24));
+        .containsExactly(new ClassLoaderShare("loader", 3, 1, 24, 0));
   }
 }

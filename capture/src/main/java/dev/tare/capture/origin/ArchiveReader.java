@@ -95,6 +95,9 @@ public final class ArchiveReader {
       walk(archive.getRootDirectories().iterator().next(), path, kind, bytes, depth);
     } catch (ProviderNotFoundException | UnsupportedOperationException notAnArchive) {
       throw new IOException(path + " is not an archive", notAnArchive);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | InternalError damaged) {
+      // The JDK's file system believes what a directory says of places and lengths.
+      throw new IOException(path + " is damaged: " + damaged.getMessage(), damaged);
     }
   }
 

@@ -66,6 +66,9 @@ public final class AnalysisReport {
     facts.add(KernelCounters.resident(analysis.basis()));
     KernelCounters.hugeTlb(analysis.basis()).ifPresent(facts::add);
     LimitSection.first(analysis.bridge()).ifPresent(facts::add);
+    if (!analysis.libraries().isEmpty()) {
+      LibrarySection.first(analysis.ledger()).ifPresent(facts::add);
+    }
     return facts;
   }
 

@@ -3,6 +3,7 @@ package dev.tare.reports.section;
 
 import dev.tare.analyzer.finding.Finding;
 import dev.tare.analyzer.finding.Finding.Savings;
+import dev.tare.analyzer.finding.Severity;
 import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.view.Block;
 import dev.tare.reports.view.Card;
@@ -17,20 +18,29 @@ import java.util.List;
 /** What to act on: the first ones in short, then all with their evidence. */
 final class FindingCards {
 
+  private static final long WORTH_BYTES = 1 << 20;
+
   private static final int FIRST = 2;
   private static final String DETAILS = "Findings";
 
   private FindingCards() {}
 
+  /** A remedy that saves next to nothing is not what a reader should see first. */
+  private static boolean matters(Finding finding) {
+    return finding.severity() != Severity.INFO
+        || finding.saves().map(Finding.Savings::residentBytes).orElse(WORTH_BYTES) >= WORTH_BYTES;
+  }
+
   /** What to do, for the first screen. */
   static Section first(List<Finding> findings) {
     List<Block> blocks = new ArrayList<>();
-    findings.stream().limit(FIRST).map(f -> card(f, remedy(f))).forEach(blocks::add);
-    if (findings.isEmpty()) {
+    List<Finding> shown = findings.stream().filter(FindingCards::matters).limit(FIRST).toList();
+    shown.forEach(finding -> blocks.add(card(finding, remedy(finding))));
+    if (shown.isEmpty()) {
       blocks.add(Paragraph.of("Nothing was found to act on."));
     }
-    if (findings.size() > FIRST) {
-      int more = findings.size() - FIRST;
+    int more = findings.size() - shown.size();
+    if (more > 0) {
       blocks.add(
           Paragraph.of(more + (more == 1 ? " more is" : " more are") + " under " + DETAILS + "."));
     }

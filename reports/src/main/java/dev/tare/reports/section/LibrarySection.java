@@ -4,9 +4,11 @@ package dev.tare.reports.section;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.view.Block;
 import dev.tare.reports.view.Cell;
 import dev.tare.reports.view.Column;
+import dev.tare.reports.view.Fact;
 import dev.tare.reports.view.Paragraph;
 import dev.tare.reports.view.ReportTable;
 import dev.tare.reports.view.Section;
@@ -20,6 +22,8 @@ import java.util.Set;
 /** What each library takes, area by area, and how much of it is loaded. */
 final class LibrarySection {
 
+  private static final int MOST_ON_FIRST_SCREEN = 5;
+
   private static final Set<Area> COLUMNS =
       EnumSet.of(
           Area.CLASS_METADATA,
@@ -31,6 +35,19 @@ final class LibrarySection {
           Area.MAPPED_FILES);
 
   private LibrarySection() {}
+
+  /** The largest libraries in a few words, absent where there is none. */
+  static Optional<Fact> first(Ledger ledger) {
+    List<String> largest =
+        OwnerAreas.of(ledger).stream()
+            .filter(OwnerAreas::isLibrary)
+            .limit(MOST_ON_FIRST_SCREEN)
+            .map(row -> row.name() + " " + new ByteAmount(row.sum()))
+            .toList();
+    return largest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Fact.of("Largest libraries", String.join(", ", largest)));
+  }
 
   static Section section(Ledger ledger, List<LibraryUse> libraries, int top) {
     return new Section(

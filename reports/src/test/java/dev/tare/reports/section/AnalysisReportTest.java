@@ -3,6 +3,8 @@ package dev.tare.reports.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.analyzer.finding.Finding;
+import dev.tare.analyzer.finding.Severity;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
@@ -96,6 +98,35 @@ class AnalysisReportTest {
     assertThat(text(steps))
         .contains("- 2.0 MiB of heap: `tare record 1 --heap dump` (a pause)\n")
         .contains("- 1.0 MiB of malloc: start the JVM with NMT\n");
+  }
+
+  @Test
+  void whatSavesNextToNothingIsNotOnTheFirstScreen() {
+    Report report =
+        report(
+            new AnalysisBuilder()
+                .finding(saving("large", Severity.INFO, 1 << 20))
+                .finding(saving("small", Severity.INFO, (1 << 20) - 1))
+                .finding(saving("severe", Severity.MEDIUM, 1)));
+
+    assertThat(TextRenderer.render(report.withoutDetails(), 100, false))
+        .contains("[info] large", "[medium] severe", "1 more is under")
+        .doesNotContain("small");
+    assertThat(TextRenderer.render(report, 100, false)).contains("[info] small");
+  }
+
+  private static Finding saving(String title, Severity severity, long bytes) {
+    return new Finding(
+        "id",
+        severity,
+        title,
+        "",
+        Certainty.DERIVED,
+        List.of(),
+        "Do it.",
+        Optional.of(new Finding.Savings(bytes, bytes, bytes)),
+        "",
+        "");
   }
 
   @Test
