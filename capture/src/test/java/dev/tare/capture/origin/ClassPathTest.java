@@ -21,12 +21,12 @@ class ClassPathTest {
         java.class.path=/opt/a.jar\\:lib/b\\ c.jar
         jdk.module.path=mods\\:\\:/opt/more
         """;
-    assertThat(ClassPath.parse(text, "/work"))
+    assertThat(ClassPath.parse(text, "/srv"))
         .isEqualTo(
             new ClassPath(
                 List.of("/opt/a.jar", "lib/b c.jar"),
                 List.of("mods", "/opt/more"),
-                "/work",
+                "/srv",
                 "/usr/lib/jvm/jdk",
                 17));
   }
@@ -34,8 +34,8 @@ class ClassPathTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "4242:\n", "java.class.path=\\uXY", "java.specification.version=1.8"})
   void knowsNothingOfAnotherText(String text) {
-    assertThat(ClassPath.parse(text, "/work"))
-        .isEqualTo(new ClassPath(List.of(), List.of(), "/work", "", 0));
+    assertThat(ClassPath.parse(text, "/srv"))
+        .isEqualTo(new ClassPath(List.of(), List.of(), "/srv", "", 0));
   }
 
   @Test
@@ -43,18 +43,18 @@ class ClassPathTest {
     ClassPath path = path("java.class.path=lib/a.jar\\:/opt/b.jar\\:.\njdk.module.path=mods");
 
     assertThat(path.places(List.of()))
-        .containsExactly("/work/lib/a.jar", "/opt/b.jar", "/work/.", "/work/mods");
-    assertThat(path.isOfModules("/work/mods")).isTrue();
+        .containsExactly("/srv/lib/a.jar", "/opt/b.jar", "/srv/.", "/srv/mods");
+    assertThat(path.isOfModules("/srv/mods")).isTrue();
     assertThat(path.isOfModules("/opt/b.jar")).isFalse();
   }
 
   @Test
   void anEmptyEntryIsTheWorkingDirectory() {
-    assertThat(path("java.class.path=").places(List.of())).containsExactly("/work");
+    assertThat(path("java.class.path=").places(List.of())).containsExactly("/srv");
     assertThat(path("java.class.path=\\:/opt/b.jar").places(List.of()))
-        .containsExactly("/work", "/opt/b.jar");
+        .containsExactly("/srv", "/opt/b.jar");
     assertThat(path("java.class.path=/opt/b.jar\\:").places(List.of()))
-        .containsExactly("/opt/b.jar", "/work");
+        .containsExactly("/opt/b.jar", "/srv");
   }
 
   @Test
@@ -126,6 +126,6 @@ class ClassPathTest {
   }
 
   private static ClassPath path(String text) {
-    return ClassPath.parse(text, "/work");
+    return ClassPath.parse(text, "/srv");
   }
 }
