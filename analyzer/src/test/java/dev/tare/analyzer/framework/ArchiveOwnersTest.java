@@ -76,7 +76,7 @@ class ArchiveOwnersTest {
   @Test
   void modulesAndDirectoriesWithoutClassesBringNoLibraries() {
     ArchiveOwners owners =
-        owners(module("java.base"), directory("/work").library("lib/libone.so", 1000));
+        owners(module("java.base"), directory("/srv").library("lib/libone.so", 1000));
 
     assertThat(owners.ofLibrary("libone.so", 1000)).isEmpty();
     assertThat(owners.ofArchive("work")).isEmpty();
