@@ -28,6 +28,7 @@ import dev.tare.analyzer.resident.HeapDumpReading;
 import dev.tare.analyzer.space.Claim;
 import dev.tare.analyzer.space.Claims;
 import dev.tare.analyzer.space.LedgerOfSpace;
+import dev.tare.analyzer.use.LibraryActivities;
 import dev.tare.analyzer.walk.WalkFacts;
 import dev.tare.capture.Capture;
 import dev.tare.capture.MappedPages;
@@ -100,11 +101,14 @@ public final class Analyzer {
   private Analysis analysis() {
     List<MappedFileUse> files = MappedFileUses.of(evidence);
     List<LibraryUse> libraries =
-        LibraryUses.of(
-            evidence.places(),
-            capture.origins(),
-            evidence.jvm().loaders(),
-            ClassStates.parse(capture.lastText("VM.classes").orElse("")));
+        LibraryActivities.addTo(
+            LibraryUses.of(
+                evidence.places(),
+                capture.origins(),
+                evidence.jvm().loaders(),
+                ClassStates.parse(capture.lastText("VM.classes").orElse(""))),
+            capture,
+            evidence.places());
     Optional<HookFacts> hooks = HookFacts.of(capture.hooks(), files);
     LimitFacts limits = new LimitFacts(evidence);
     boolean divided = heapDump.filter(dump -> dump.undivided().isEmpty()).isPresent();

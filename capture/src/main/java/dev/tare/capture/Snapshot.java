@@ -2,6 +2,7 @@
 package dev.tare.capture;
 
 import dev.tare.capture.direct.DirectBuffers;
+import dev.tare.capture.execution.Executions;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.origin.ClassOrigin;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param directBuffers where direct buffers were just before it, absent when not measured
  * @param origins where those of the loaded classes come from that no earlier snapshot of the
  *     capture has, in the order in which the JVM looks
+ * @param executions how far classes have run since the snapshot before, absent when not measured
  */
 public record Snapshot(
     int number,
@@ -50,7 +52,8 @@ public record Snapshot(
     Optional<DumpedHeap> dump,
     Optional<HeapWalk> walk,
     Optional<DirectBuffers> directBuffers,
-    List<ClassOrigin> origins) {
+    List<ClassOrigin> origins,
+    Optional<Executions> executions) {
 
   /**
    * When a snapshot was taken.
@@ -91,7 +94,8 @@ public record Snapshot(
         dump,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Takes private copies. */
@@ -111,29 +115,35 @@ public record Snapshot(
   public Snapshot withSkipped(Skipped more) {
     List<Skipped> all = new ArrayList<>(skipped);
     all.add(more);
-    return with(all, walk, directBuffers, origins);
+    return with(all, walk, directBuffers, origins, executions);
   }
 
   /** The same snapshot with a walk of the heap. */
   public Snapshot withWalk(HeapWalk made) {
-    return with(skipped, Optional.of(made), directBuffers, origins);
+    return with(skipped, Optional.of(made), directBuffers, origins, executions);
   }
 
   /** The same snapshot with direct buffers. */
   public Snapshot withDirectBuffers(DirectBuffers found) {
-    return with(skipped, walk, Optional.of(found), origins);
+    return with(skipped, walk, Optional.of(found), origins, executions);
   }
 
   /** The same snapshot with where classes come from. */
   public Snapshot withOrigins(List<ClassOrigin> found) {
-    return with(skipped, walk, directBuffers, found);
+    return with(skipped, walk, directBuffers, found, executions);
+  }
+
+  /** The same snapshot with how far classes have run. */
+  public Snapshot withExecutions(Executions found) {
+    return with(skipped, walk, directBuffers, origins, Optional.of(found));
   }
 
   private Snapshot with(
       List<Skipped> allSkipped,
       Optional<HeapWalk> made,
       Optional<DirectBuffers> found,
-      List<ClassOrigin> allOrigins) {
+      List<ClassOrigin> allOrigins,
+      Optional<Executions> allExecutions) {
     return new Snapshot(
         number,
         timing,
@@ -149,7 +159,8 @@ public record Snapshot(
         dump,
         made,
         found,
-        allOrigins);
+        allOrigins,
+        allExecutions);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class Findings {
     FreeHeap.find(ledger, evidence).ifPresent(findings::add);
     RepeatedClassesFinding.find(libraries).ifPresent(findings::add);
     libraries.forEach(use -> LibraryVersions.find(use).ifPresent(findings::add));
-    UninitializedLibraries.find(libraries, ledger).ifPresent(findings::add);
+    findings.addAll(IdleLibraries.find(libraries, ledger));
     findings.addAll(CopiedNativeLibrary.find(evidence));
     LockedMemory.find(evidence).ifPresent(findings::add);
     findings.sort(

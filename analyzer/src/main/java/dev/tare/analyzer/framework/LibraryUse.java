@@ -3,6 +3,7 @@ package dev.tare.analyzer.framework;
 
 import dev.tare.analyzer.ownership.Owner;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param initializedClasses how many of the loaded classes have been initialised, so that they can
  *     have been used; absent where the JVM does not tell
  * @param repeated its classes that several loaders have loaded
+ * @param activity how far it has run, absent where that was not looked at
  */
 public record LibraryUse(
     Owner owner,
@@ -31,12 +33,28 @@ public record LibraryUse(
     OptionalLong classFiles,
     int loaders,
     OptionalLong initializedClasses,
-    RepeatedClasses repeated) {
+    RepeatedClasses repeated,
+    Optional<LibraryActivity> activity) {
 
   /** Takes private copies. */
   public LibraryUse {
     versions = List.copyOf(versions);
     paths = List.copyOf(paths);
+  }
+
+  /** The same with how far it has run. */
+  public LibraryUse withActivity(LibraryActivity found) {
+    return new LibraryUse(
+        owner,
+        versions,
+        family,
+        paths,
+        loadedClasses,
+        classFiles,
+        loaders,
+        OptionalLong.of(found.initializedClasses()),
+        repeated,
+        Optional.of(found));
   }
 
   /** Whether no class of it has ever been initialised, as far as that is known. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,7 +123,8 @@ public final class LibraryUses {
         classFiles(owner, origins),
         loaders.size(),
         initialized(classes),
-        repeated(classes));
+        repeated(classes),
+        Optional.empty());
   }
 
   private OptionalLong initialized(List<ClassPlace> classes) {

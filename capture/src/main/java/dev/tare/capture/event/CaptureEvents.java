@@ -8,6 +8,7 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
+import dev.tare.capture.execution.ClassExecution;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.FileMapsLeftOut;
@@ -68,12 +69,13 @@ public final class CaptureEvents {
   }
 
   /**
-   * Enables the events about what another process knows better: heap dumps, the host, and the
-   * archives that classes come from.
+   * Enables the events about what another process knows better: heap dumps, the host, the archives
+   * that classes come from and how far they have run.
    */
   public static void enableOutsideFacts(Recording recording) {
     enable(recording, HostMemoryEvent.class, HeapDumpEvent.class);
     enable(recording, ClassOriginEvent.class, OriginClassEvent.class);
+    enable(recording, ExecutionsEvent.class, ClassExecutionEvent.class);
   }
 
   /** Enables the events about direct buffers, which only the process itself knows. */
@@ -206,6 +208,12 @@ public final class CaptureEvents {
     }
     for (int i = 0; i < snapshot.origins().size(); i++) {
       write(number, i, snapshot.origins().get(i));
+    }
+    if (snapshot.executions().isPresent()) {
+      for (ClassExecution each : snapshot.executions().get().classes()) {
+        ClassExecutionEvent.of(number, each).commit();
+      }
+      ExecutionsEvent.of(number, snapshot.executions().get()).commit();
     }
     if (snapshot.directBuffers().isPresent()) {
       write(number, snapshot.directBuffers().get());

@@ -38,6 +38,7 @@ final class SnapshotParts {
   private final HeapWalkParts walk = new HeapWalkParts();
   private final DirectBufferParts direct = new DirectBufferParts();
   private final OriginParts origins = new OriginParts();
+  private final ExecutionParts executions = new ExecutionParts();
   private Snapshot.Timing timing;
   private OptionalInt expectedMappings = OptionalInt.empty();
   private List<String> changes = List.of();
@@ -66,6 +67,7 @@ final class SnapshotParts {
         changes = Fields.text(event, "changes").lines().toList();
       }
       case ClassOriginEvent.NAME, OriginClassEvent.NAME -> origins.add(event);
+      case ClassExecutionEvent.NAME, ExecutionsEvent.NAME -> executions.add(event);
       default -> walk.add(event);
     }
   }
@@ -102,7 +104,8 @@ final class SnapshotParts {
         dump,
         walk.toWalk(),
         direct.toBuffers(pageBytes),
-        origins.toOrigins());
+        origins.toOrigins(),
+        executions.toExecutions());
   }
 
   private void checkPages(long pageBytes) throws MalformedTextException {

@@ -44,19 +44,27 @@ public final class ArchiveReader {
 
   private final Set<String> wanted;
   private final int release;
+  private final ClassFileConsumer consumer;
   private final List<ClassOrigin> found = new ArrayList<>();
   private final List<String> added = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
+
+  /** A reader that hands the class files on to nobody. */
+  public ArchiveReader(Set<String> wanted, int release) {
+    this(wanted, release, ClassFileConsumer.NONE);
+  }
 
   /**
    * A reader.
    *
    * @param wanted binary names of the classes to open
    * @param release of Java that runs them; class files for a newer one are not used
+   * @param consumer gets what is opened
    */
-  public ArchiveReader(Set<String> wanted, int release) {
+  public ArchiveReader(Set<String> wanted, int release, ClassFileConsumer consumer) {
     this.wanted = wanted;
     this.release = release;
+    this.consumer = consumer;
   }
 
   /**
@@ -111,13 +119,21 @@ public final class ArchiveReader {
     if (kind == OriginKind.ARCHIVE) {
       added.addAll(ClassPath.added(path, IdentityReader.classPath(root)));
     }
-    found.add(contents.own.origin(kind, path, bytes, identity, contents.libraries, wanted));
+    found.add(
+        contents.own.origin(kind, path, bytes, identity, contents.libraries, wanted, consumer));
     for (Map.Entry<String, ClassFiles> inside : contents.directories.entrySet()) {
       String directory = path + "!/" + inside.getKey();
       found.add(
           inside
               .getValue()
-              .origin(OriginKind.DIRECTORY, directory, 0, ArchiveIdentity.NONE, List.of(), wanted));
+              .origin(
+                  OriginKind.DIRECTORY,
+                  directory,
+                  0,
+                  ArchiveIdentity.NONE,
+                  List.of(),
+                  wanted,
+                  consumer));
     }
     if (depth < DEEPEST) {
       for (Path nested : contents.archives) {

@@ -42,12 +42,13 @@ final class ClassFiles {
       long bytes,
       ArchiveIdentity identity,
       List<OriginLibrary> libraries,
-      Set<String> wanted)
+      Set<String> wanted,
+      ClassFileConsumer consumer)
       throws IOException {
     List<OriginClass> classes = new ArrayList<>();
     for (Map.Entry<String, ClassFile> each : byName.entrySet()) {
       if (wanted.contains(each.getKey())) {
-        classes.add(read(each.getKey(), each.getValue().path(), false));
+        classes.add(read(each.getKey(), each.getValue().path(), false, path, consumer));
       }
     }
     return new ClassOrigin(kind, path, bytes, byName.size(), identity, libraries, classes);
@@ -58,11 +59,16 @@ final class ClassFiles {
    *
    * @param name of the class
    * @param inDefaultArchive whether the JDK's class-data archive has it too
+   * @param origin what it is in
+   * @param consumer gets the bytes too
    */
-  static OriginClass read(String name, Path file, boolean inDefaultArchive) throws IOException {
+  static OriginClass read(
+      String name, Path file, boolean inDefaultArchive, String origin, ClassFileConsumer consumer)
+      throws IOException {
     byte[] bytes = Files.size(file) <= MOST_BYTES ? Files.readAllBytes(file) : new byte[0];
     CRC32 checksum = new CRC32();
     checksum.update(bytes);
+    consumer.accept(name, origin, bytes);
     return new OriginClass(
         name, checksum.getValue(), inDefaultArchive, ClassFileReader.read(bytes));
   }

@@ -31,15 +31,26 @@ public final class ModuleReader {
   private static final String READER = "lib/jrt-fs.jar";
   private static final String IMAGE = "lib/modules";
 
+  /** What the path of a module begins with. */
+  private static final String PATH = "jrt:/";
+
   private final Set<String> wanted;
+  private final ClassFileConsumer consumer;
+
+  /** A reader that hands the class files on to nobody. */
+  public ModuleReader(Set<String> wanted) {
+    this(wanted, ClassFileConsumer.NONE);
+  }
 
   /**
    * A reader.
    *
    * @param wanted binary names of the classes to open
+   * @param consumer gets what is opened
    */
-  public ModuleReader(Set<String> wanted) {
+  public ModuleReader(Set<String> wanted, ClassFileConsumer consumer) {
     this.wanted = wanted;
+    this.consumer = consumer;
   }
 
   /**
@@ -78,9 +89,12 @@ public final class ModuleReader {
         for (Path module : byPackage.getOrDefault(packageOf(name), List.of())) {
           Path file = module.resolve(name.replace('.', '/') + ".class");
           if (Files.isRegularFile(file)) {
+            String moduleName = module.getFileName().toString();
             found
-                .computeIfAbsent(module.getFileName().toString(), key -> new ArrayList<>())
-                .add(ClassFiles.read(name, file, archived.contains(name)));
+                .computeIfAbsent(moduleName, key -> new ArrayList<>())
+                .add(
+                    ClassFiles.read(
+                        name, file, archived.contains(name), PATH + moduleName, consumer));
             break;
           }
         }
@@ -96,7 +110,7 @@ public final class ModuleReader {
   private static ClassOrigin origin(String module, List<OriginClass> classes) {
     ArchiveIdentity identity = new ArchiveIdentity(List.of(), "", "", module, "", "");
     return new ClassOrigin(
-        OriginKind.MODULE, "jrt:/" + module, 0, classes.size(), identity, List.of(), classes);
+        OriginKind.MODULE, PATH + module, 0, classes.size(), identity, List.of(), classes);
   }
 
   /** The classes that the JDK's default class-data archive was made of, a line each. */

@@ -44,6 +44,11 @@ final class PagemapEntry {
     return i;
   }
 
+  /** Whether the page is in memory. */
+  static boolean isPresent(long entry) {
+    return (entry & PRESENT) != 0;
+  }
+
   /** Whether a page is mapped once in the whole system, so that nothing else is to be known. */
   static boolean isMappedOnce(long entry) {
     return (entry & MAPPED_ONCE) != 0;

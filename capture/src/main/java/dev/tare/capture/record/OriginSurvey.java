@@ -4,6 +4,7 @@ package dev.tare.capture.record;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.origin.ArchiveReader;
+import dev.tare.capture.origin.ClassFileConsumer;
 import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.ClassPath;
 import dev.tare.capture.origin.ModuleReader;
@@ -35,6 +36,7 @@ final class OriginSurvey {
   private final ProcFiles files;
   private final Set<String> lookedFor = new HashSet<>();
   private final Set<String> told = new HashSet<>();
+  private ClassFileConsumer consumer = ClassFileConsumer.NONE;
 
   OriginSurvey(ProcFiles files) {
     this.files = files;
@@ -46,10 +48,16 @@ final class OriginSurvey {
    * @param classes that are loaded
    * @param classPath where the process looks for them
    * @param skipped takes what could not be read
+   * @param consumer gets the class files
    * @return in the order in which the JVM looks, what has classes that were not looked for before,
    *     and of the rest what was not told before
    */
-  List<ClassOrigin> read(List<LoadedClass> classes, ClassPath classPath, List<Skipped> skipped) {
+  List<ClassOrigin> read(
+      List<LoadedClass> classes,
+      ClassPath classPath,
+      List<Skipped> skipped,
+      ClassFileConsumer consumer) {
+    this.consumer = consumer;
     Set<String> wanted = new HashSet<>();
     for (LoadedClass each : classes) {
       if (!each.isHidden() && lookedFor.add(each.name())) {
@@ -76,7 +84,7 @@ final class OriginSurvey {
     Set<String> found = new HashSet<>();
     if (home.isPresent()) {
       try {
-        for (ClassOrigin module : new ModuleReader(wanted).read(home.get())) {
+        for (ClassOrigin module : new ModuleReader(wanted, consumer).read(home.get())) {
           origins.add(module);
           for (OriginClass each : module.classes()) {
             found.add(each.name());
@@ -93,7 +101,7 @@ final class OriginSurvey {
   private void readArchives(
       ClassPath classPath, Set<String> wanted, List<ClassOrigin> origins, List<Skipped> skipped) {
     ArchiveReader reader =
-        new ArchiveReader(wanted, classPath.release() == 0 ? 9 : classPath.release());
+        new ArchiveReader(wanted, classPath.release() == 0 ? 9 : classPath.release(), consumer);
     Deque<String> places = new ArrayDeque<>(classPath.places(files.openFiles()));
     Set<Object> seen = new HashSet<>();
     while (!places.isEmpty() && seen.size() < MOST_PLACES) {

@@ -6,13 +6,17 @@ import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.execution.ExecutionReader;
+import dev.tare.capture.execution.Executions;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.jvm.HeapInfo;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.jvm.Redaction;
 import dev.tare.capture.malloc.MallocRegion;
+import dev.tare.capture.origin.ClassFileConsumer;
 import dev.tare.capture.origin.ClassOrigin;
+import dev.tare.capture.origin.ClassPath;
 import dev.tare.capture.pages.Pagemap;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.MalformedTextException;
@@ -47,6 +51,7 @@ public final class Recorder implements Closeable {
   private final String libc;
   private final AgentJars agentJars;
   private final OriginSurvey survey;
+  private final ExecutionSurvey executionSurvey;
   private int snapshots;
 
   /** How many classes there were when all were asked for last. */
@@ -67,6 +72,7 @@ public final class Recorder implements Closeable {
     this.libc = libc;
     this.agentJars = new AgentJars(files);
     this.survey = new OriginSurvey(files);
+    this.executionSurvey = new ExecutionSurvey(files, pageBytes);
   }
 
   /**
@@ -185,11 +191,18 @@ public final class Recorder implements Closeable {
       Optional<AddressRange> heap = heap(interview);
       List<MallocRegion> regions =
           new MallocReader(files, pageBytes, libc).read(core.mappings(), heap, skipped);
+      // Before the JVM is asked anything, which makes it run and touch memory.
+      Optional<ExecutionReader.Look> look =
+          options.classes() && interview != null
+              ? executionSurvey.look(core.mappings(), skipped)
+              : Optional.empty();
       List<JvmText> texts = List.of();
       List<ClassOrigin> origins = List.of();
+      Optional<Executions> executions = Optional.empty();
       if (interview != null) {
         interview.askAfterPages(threads.size());
-        origins = origins(interview, skipped);
+        origins = origins(interview, look, skipped);
+        executions = look.map(ExecutionReader.Look::finish);
         texts = interview.texts();
         skipped.addAll(interview.skipped());
       }
@@ -197,20 +210,22 @@ public final class Recorder implements Closeable {
       kernel.putAll(agentJars.read(texts, AgentJars.isNeeded(core.mappings())));
       checkIdentity();
       long millis = (System.nanoTime() - startedNanos) / 1_000_000;
-      return new Snapshot(
-              ++snapshots,
-              new Snapshot.Timing(startedAt, millis, core.millis(), attempts),
-              core.mappings(),
-              threads,
-              regions,
-              new MappedFiles(files).read(core.mappings()),
-              kernel,
-              texts,
-              skipped,
-              notes.changes(),
-              options.host().get(),
-              counted)
-          .withOrigins(origins);
+      Snapshot snapshot =
+          new Snapshot(
+                  ++snapshots,
+                  new Snapshot.Timing(startedAt, millis, core.millis(), attempts),
+                  core.mappings(),
+                  threads,
+                  regions,
+                  new MappedFiles(files).read(core.mappings()),
+                  kernel,
+                  texts,
+                  skipped,
+                  notes.changes(),
+                  options.host().get(),
+                  counted)
+              .withOrigins(origins);
+      return executions.isPresent() ? snapshot.withExecutions(executions.get()) : snapshot;
     } catch (MalformedTextException malformed) {
       throw RecordingException.malformed(files.pid(), malformed.getMessage());
     } catch (IOException gone) {
@@ -218,15 +233,19 @@ public final class Recorder implements Closeable {
     }
   }
 
-  private List<ClassOrigin> origins(JvmInterview interview, List<Skipped> skipped) {
+  private List<ClassOrigin> origins(
+      JvmInterview interview, Optional<ExecutionReader.Look> look, List<Skipped> skipped) {
     if (!options.classes()) {
       return List.of();
     }
     classes = interview.askClasses(classes);
     List<LoadedClass> loaded = interview.classes();
-    return loaded.isEmpty()
-        ? List.of()
-        : survey.read(loaded, interview.classPath(files.link("cwd").orElse("")), skipped);
+    if (loaded.isEmpty()) {
+      return List.of();
+    }
+    ClassFileConsumer consumer = look.isPresent() ? look.get()::add : ClassFileConsumer.NONE;
+    ClassPath classPath = interview.classPath(files.link("cwd").orElse(""));
+    return survey.read(loaded, classPath, skipped, consumer);
   }
 
   private static Optional<AddressRange> heap(JvmInterview interview) {

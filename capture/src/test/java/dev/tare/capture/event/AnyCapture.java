@@ -12,6 +12,9 @@ import dev.tare.capture.Target;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
+import dev.tare.capture.execution.ClassExecution;
+import dev.tare.capture.execution.Executions;
+import dev.tare.capture.execution.MethodExecution;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.origin.ArchiveIdentity;
@@ -128,7 +131,38 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
           optional(this::dump),
           optional(this::walk),
           optional(this::direct),
-          list(this::origin));
+          list(this::origin),
+          optional(this::executions));
+    }
+
+    private Executions executions() {
+      List<ClassExecution> classes =
+          IntStream.range(0, random.nextInt(4)).mapToObj(this::classExecution).toList();
+      return new Executions(classes, random.nextInt(), random.nextInt(), random.nextInt(1 << 30));
+    }
+
+    private ClassExecution classExecution(int place) {
+      return new ClassExecution(
+          number(),
+          place + text(),
+          random.nextBoolean(),
+          random.nextInt(),
+          random.nextInt(),
+          number(),
+          random.nextInt(),
+          list(this::methodExecution));
+    }
+
+    private MethodExecution methodExecution() {
+      return new MethodExecution(
+          "a method " + random.nextInt(),
+          random.nextInt(),
+          number(),
+          random.nextBoolean(),
+          random.nextBoolean(),
+          random.nextBoolean(),
+          random.nextBoolean(),
+          list(random::nextInt));
     }
 
     private ClassOrigin origin() {

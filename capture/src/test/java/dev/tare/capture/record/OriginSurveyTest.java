@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tare.capture.Skipped;
 import dev.tare.capture.jvm.LoadedClass;
+import dev.tare.capture.origin.ClassFileConsumer;
 import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.ClassPath;
 import dev.tare.capture.origin.OriginClass;
@@ -119,7 +120,11 @@ class OriginSurveyTest {
 
     assertThat(
             new OriginSurvey(files())
-                .read(List.of(new LoadedClass("a.A", 1, true)), path("/opt/a.jar"), skipped))
+                .read(
+                    List.of(new LoadedClass("a.A", 1, true)),
+                    path("/opt/a.jar"),
+                    skipped,
+                    ClassFileConsumer.NONE))
         .isEmpty();
   }
 
@@ -170,7 +175,7 @@ class OriginSurveyTest {
   private List<ClassOrigin> read(OriginSurvey survey, ClassPath path, String... classes) {
     List<LoadedClass> loaded =
         Stream.of(classes).map(name -> new LoadedClass(name, 1, false)).toList();
-    return survey.read(loaded, path, skipped);
+    return survey.read(loaded, path, skipped, ClassFileConsumer.NONE);
   }
 
   private static List<String> classes(ClassOrigin origin) {

@@ -3,9 +3,11 @@ package dev.tare.reports.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tare.analyzer.framework.LibraryActivity;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.reports.section.OwnerAreas;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,6 +47,20 @@ final class LibraryJson {
     node.put("loaders", use.loaders());
     node.put("repeated_classes", use.repeated().extraClasses());
     node.put("repeated_bytes", use.repeated().extraBytes());
+    node.put("use", use.activity().map(activity -> activity.state().spelling()).orElse(null));
+    node.set("activity", use.activity().map(LibraryJson::activity).orElse(null));
+    return node;
+  }
+
+  private static ObjectNode activity(LibraryActivity activity) {
+    ObjectNode node = Figure.object();
+    node.put("methods", activity.methods());
+    node.put("ran_methods", activity.ranMethods());
+    node.put("invocations", activity.invocations());
+    node.set("entries", Figure.words(activity.entries()));
+    node.set("loading_entries", Figure.words(activity.loading()));
+    node.put("watched_ms", activity.watched().toMillis());
+    node.put("last_ran", activity.lastRan().map(Instant::toString).orElse(null));
     return node;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.reports.section;
 
+import dev.tare.analyzer.framework.LibraryActivity;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Ledger;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** What each library takes, area by area, and how much of it is loaded. */
 final class LibrarySection {
@@ -57,7 +59,11 @@ final class LibrarySection {
                 "What each library and module of the JDK takes, with the objects whose class is its"
                     + " own. What is in brackets is not one library's."),
             byArea(ledger, top),
-            Paragraph.of("How much of each is loaded:"),
+            Paragraph.of(
+                "How much of each is loaded and has run. Never: nobody called it, only its loading"
+                    + " ran. At start only: called before, and not while it was watched. Used, when"
+                    + " unknown: called, and not watched, or compiled so far that calls are not"
+                    + " counted."),
             loaded(libraries, top)));
   }
 
@@ -102,12 +108,25 @@ final class LibrarySection {
     return count.isPresent() ? new Cell.Count(count.getAsLong()) : new Cell.NotMeasured();
   }
 
+  private static String use(LibraryUse library) {
+    return library.activity().map(activity -> activity.state().label()).orElse("");
+  }
+
+  private static Cell methods(LibraryUse library, ToLongFunction<LibraryActivity> count) {
+    return library.activity().isPresent()
+        ? new Cell.Count(count.applyAsLong(library.activity().get()))
+        : new Cell.NotMeasured();
+  }
+
   private static Block loaded(List<LibraryUse> libraries, int top) {
     List<LibraryUse> shown = libraries.stream().limit(top).toList();
     return new ReportTable<>(
         List.of(
             Column.name("Library", use -> new Cell.Name(use.name())),
             Column.words("Version", use -> String.join(", ", use.versions())),
+            Column.words("Use", LibrarySection::use),
+            Column.spareFigure("Methods", use -> methods(use, LibraryActivity::methods)),
+            Column.spareFigure("Ran", use -> methods(use, LibraryActivity::ranMethods)),
             Column.figure("Loaded classes", use -> new Cell.Count(use.loadedClasses())),
             Column.spareFigure("Initialised", use -> count(use.initializedClasses())),
             Column.figure("Class files", use -> count(use.classFiles())),

@@ -95,7 +95,7 @@ class LibraryLedgerTest {
     boolean known = jdk.major() >= 25;
     assertThat(parts.initializedClasses())
         .isEqualTo(known ? OptionalLong.of(0) : OptionalLong.empty());
-    assertThat(finding(analysis, "never-initialized-libraries"))
+    assertThat(finding(analysis, "never-used-libraries"))
         .matches(found -> found.isPresent() == known);
   }
 

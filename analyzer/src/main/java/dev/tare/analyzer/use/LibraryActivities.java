@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.use;
+
+import dev.tare.analyzer.framework.ClassPlaces;
+import dev.tare.analyzer.framework.LibraryActivity;
+import dev.tare.analyzer.framework.LibraryUse;
+import dev.tare.analyzer.framework.UseState;
+import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.Capture;
+import dev.tare.capture.Snapshot;
+import dev.tare.capture.execution.ClassExecution;
+import dev.tare.capture.execution.MethodExecution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What of each library has run, over all snapshots of a capture. */
+public final class LibraryActivities {
+
+  private static final int MOST_NAMED = 12;
+
+  private final Map<Owner, List<WatchedClass>> classes = new HashMap<>();
+  private final Map<Integer, RanMethod> methods = new HashMap<>();
+  private final Map<Owner, List<RanMethod>> byOwner = new HashMap<>();
+  private final UseGraph graph;
+  private final Instant end;
+  private final boolean whole;
+
+  private LibraryActivities(Capture capture, ClassPlaces places, List<LibraryUse> libraries) {
+    Map<String, WatchedClass> watched = new LinkedHashMap<>();
+    Instant last = Instant.MIN;
+    for (Snapshot snapshot : capture.snapshots()) {
+      if (snapshot.executions().isPresent()) {
+        last = snapshot.timing().startedAt();
+        for (ClassExecution each : snapshot.executions().get().classes()) {
+          String key = Long.toHexString(each.loaderData()) + " " + each.name();
+          WatchedClass known = watched.get(key);
+          if (known == null) {
+            watched.put(key, new WatchedClass(each, last));
+          } else {
+            known.add(each, last);
+          }
+        }
+      }
+    }
+    this.end = last;
+    this.whole =
+        capture.snapshots().stream()
+            .flatMap(snapshot -> snapshot.executions().stream())
+            .allMatch(executions -> executions.unread() == 0);
+    watched.values().forEach(each -> add(each, places));
+    methods
+        .values()
+        .forEach(
+            each -> byOwner.computeIfAbsent(each.owner(), owner -> new ArrayList<>()).add(each));
+    this.graph = new UseGraph(methods, new Families(libraries));
+  }
+
+  /**
+   * Adds to libraries how far they have run.
+   *
+   * @param capture the snapshots
+   * @param places whose classes are whose
+   * @param libraries of which classes are loaded
+   * @return the same libraries; unchanged where no snapshot looked which methods ran
+   */
+  public static List<LibraryUse> addTo(
+      List<LibraryUse> libraries, Capture capture, ClassPlaces places) {
+    if (capture.snapshots().stream().allMatch(each -> each.executions().isEmpty())) {
+      return libraries;
+    }
+    LibraryActivities activities = new LibraryActivities(capture, places, libraries);
+    return libraries.stream()
+        .map(
+            use ->
+                use.owner().kind() == Owner.Kind.LIBRARY
+                    ? activities.of(use.owner()).map(use::withActivity).orElse(use)
+                    : use)
+        .toList();
+  }
+
+  private void add(WatchedClass watched, ClassPlaces places) {
+    String name = watched.last().name();
+    // Behind the name of a hidden class is its address.
+    String ofHost = name.substring(0, (name + "+0x").indexOf("+0x"));
+    Owner owner = places.ownerOf(ofHost).orElse(Owner.UNKNOWN);
+    classes.computeIfAbsent(owner, key -> new ArrayList<>()).add(watched);
+    for (MethodExecution run : watched.runs()) {
+      methods.computeIfAbsent(run.id(), id -> new RanMethod(name, owner, run)).add(run);
+    }
+  }
+
+  private Optional<LibraryActivity> of(Owner owner) {
+    List<WatchedClass> own = classes.getOrDefault(owner, List.of());
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant since = own.stream().map(WatchedClass::since).min(Comparator.naturalOrder()).get();
+    Duration watched = Duration.between(since, end);
+    Optional<Instant> lastRan =
+        own.stream().flatMap(each -> each.lastRan().stream()).max(Comparator.naturalOrder());
+    List<RanMethod> entries = graph.entries(owner);
+    return Optional.of(
+        new LibraryActivity(
+            state(owner, watched, lastRan.isPresent()),
+            (int) own.stream().filter(each -> each.last().initialized()).count(),
+            own.stream().mapToInt(each -> each.last().methods()).sum(),
+            own.stream().mapToInt(each -> each.last().ran()).sum(),
+            own.stream().mapToLong(each -> each.last().invocations()).sum(),
+            labels(entries.stream().filter(entry -> !graph.isLoading(entry)).toList()),
+            labels(entries.stream().filter(graph::isLoading).toList()),
+            watched,
+            lastRan));
+  }
+
+  private UseState state(Owner owner, Duration watched, boolean ranMeanwhile) {
+    if (ranMeanwhile) {
+      return UseState.USED;
+    }
+    List<RanMethod> used =
+        byOwner.getOrDefault(owner, List.of()).stream().filter(graph::isUsed).toList();
+    if (used.isEmpty()) {
+      // Who called it may be among what could not be read.
+      return whole ? UseState.NEVER : UseState.UNDATED;
+    }
+    return watched.isZero() || !used.stream().allMatch(graph::countsCalls)
+        ? UseState.UNDATED
+        : UseState.AT_START_ONLY;
+  }
+
+  private static List<String> labels(List<RanMethod> methods) {
+    return methods.stream().map(RanMethod::label).distinct().limit(MOST_NAMED).toList();
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.capture.execution;
+
+import dev.tare.capture.malloc.ProcessMemory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads how far the classes of a process have run. What an earlier look has found already is not
+ * told again.
+ */
+public final class ExecutionReader {
+
+  private final Map<String, ClassExecution> told = new HashMap<>();
+  private final TypeFiles files = new TypeFiles();
+  private Optional<HotSpotLayout> layout = Optional.empty();
+
+  /**
+   * Looks at all classes but those of the boot loader.
+   *
+   * @param memory of the process, of which resident pages only are read
+   * @param symbols what the JVM's library exports for debuggers, with their addresses in the
+   *     process
+   * @return what has run, still without calls; absent if this JVM is not understood or counts
+   *     nothing, as with {@code -Xint}
+   */
+  public Optional<Look> look(ProcessMemory memory, Map<String, Long> symbols) {
+    long startedNanos = System.nanoTime();
+    if (layout.isEmpty()) {
+      layout = HotSpotLayout.read(memory, symbols);
+    }
+    if (layout.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      MethodCounters counters = new MethodCounters(memory, layout.get());
+      List<ClassRun> classes = counters.read();
+      if (classes.stream().allMatch(each -> each.runs().isEmpty())) {
+        return Optional.empty();
+      }
+      long micros = (System.nanoTime() - startedNanos) / 1000;
+      return Optional.of(new Look(classes, counters.unread(), micros));
+    } catch (UnreadableException notUnderstood) {
+      return Optional.empty();
+    }
+  }
+
+  /** What symbols of a JVM's library are needed: those whose names begin so. */
+  public static String symbolPrefix() {
+    return HotSpotLayout.SYMBOLS;
+  }
+
+  /** What one look has found, to which class files are added. */
+  public final class Look {
+
+    private final List<ClassRun> classes;
+    private final int unread;
+    private final long micros;
+    private final CallGraph calls;
+
+    private Look(List<ClassRun> classes, int unread, long micros) {
+      this.classes = classes;
+      this.unread = unread;
+      this.micros = micros;
+      this.calls = new CallGraph(classes, files);
+    }
+
+    /**
+     * Adds a class file, in the order in which the JVM looks for them.
+     *
+     * @param name of the class
+     * @param origin path of its archive or directory, or {@code jrt:/} and its module
+     * @param classFile its bytes
+     */
+    public void add(String name, String origin, byte[] classFile) {
+      if (!files.contains(name)) {
+        TypeFileReader.read(classFile, origin, calls.ran(name))
+            .ifPresent(file -> files.add(name, file));
+      }
+    }
+
+    /** What is new since the last time. */
+    public Executions finish() {
+      List<ClassExecution> changed = new ArrayList<>();
+      for (ClassRun each : classes) {
+        if (!files.isOfJdk(each.name())) {
+          String key = Long.toHexString(each.loaderData()) + "/" + each.name();
+          ClassExecution now = execution(each);
+          ClassExecution before = told.get(key);
+          if (before == null || !now.isAsFarAs(before)) {
+            changed.add(now);
+            told.put(key, now);
+          }
+        }
+      }
+      return new Executions(changed, classes.size(), unread, micros);
+    }
+
+    private ClassExecution execution(ClassRun run) {
+      return new ClassExecution(
+          run.loaderData(),
+          run.name(),
+          run.initialized(),
+          run.methods(),
+          run.runs().size(),
+          run.runs().stream().mapToLong(MethodRun::invocations).sum(),
+          (int) run.runs().stream().filter(MethodRun::uncounted).count(),
+          calls.runs(run));
+    }
+  }
+}
