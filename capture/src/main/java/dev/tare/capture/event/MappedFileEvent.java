@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.event;
 
+import dev.tare.capture.proc.ContentHash;
 import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.MalformedTextException;
 import dev.tare.capture.proc.MappedFile;
@@ -47,6 +48,14 @@ final class MappedFileEvent extends Event {
   @Description("kind,flags,offset,address,bytes in file,bytes in memory; numbers hexadecimal")
   String segments;
 
+  @Label("Shared Object Name")
+  @Description("The name that the library gives itself (DT_SONAME)")
+  String soname;
+
+  @Label("Content")
+  @Description("SHA-256, of libraries without a build id of which several have the same length")
+  String content;
+
   static MappedFileEvent of(int snapshot, MappedFile file) {
     MappedFileEvent event = new MappedFileEvent();
     event.snapshot = snapshot;
@@ -56,6 +65,8 @@ final class MappedFileEvent extends Event {
     event.elf = file.elf().isPresent();
     event.buildId = file.elf().flatMap(ElfFile::buildId).orElse("");
     event.segments = file.elf().map(ElfFile::formatSegments).orElse("");
+    event.soname = file.soname().orElse(null);
+    event.content = file.content().isPresent() ? file.content().get().format() : null;
     return event;
   }
 
@@ -69,6 +80,13 @@ final class MappedFileEvent extends Event {
         Fields.text(event, "identity"),
         Fields.text(event, "path"),
         event.getLong("fileBytes"),
-        elf);
+        elf,
+        Optional.of(laterText(event, "soname")).filter(name -> !name.isEmpty()),
+        ContentHash.parse(laterText(event, "content")));
+  }
+
+  /** The text of a field that older captures do not have. */
+  private static String laterText(RecordedEvent event, String field) {
+    return event.hasField(field) ? Fields.text(event, field) : "";
   }
 }

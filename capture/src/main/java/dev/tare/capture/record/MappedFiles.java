@@ -2,17 +2,22 @@
 package dev.tare.capture.record;
 
 import dev.tare.capture.MappedPages;
+import dev.tare.capture.Skipped;
+import dev.tare.capture.proc.ContentHash;
 import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.Mapping;
+import dev.tare.capture.proc.SharedObjectName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,31 +30,78 @@ import java.util.stream.Stream;
 final class MappedFiles {
 
   private final ProcFiles files;
+  private final Optional<LibraryContents> contents;
   private final ByteBuffer head = ByteBuffer.allocate(ElfFile.HEAD_BYTES);
 
-  MappedFiles(ProcFiles files) {
+  /**
+   * A reader.
+   *
+   * @param files of the process
+   * @param contents reads whole libraries, absent if that must not be
+   */
+  MappedFiles(ProcFiles files, Optional<LibraryContents> contents) {
     this.files = files;
+    this.contents = contents;
   }
 
-  /** The files behind the mappings, each once; one that cannot be opened is left out. */
-  List<MappedFile> read(List<MappedPages> mappings) {
+  /** A file and where it was opened. */
+  private record Opened(MappedFile file, Path path) {
+    private boolean isLibraryWithoutBuildId() {
+      return file.elf().isPresent() && file.elf().get().buildId().isEmpty();
+    }
+  }
+
+  /**
+   * The files behind the mappings, each once; one that cannot be opened is left out.
+   *
+   * @param skipped takes what is not read because it would be too much
+   */
+  List<MappedFile> read(List<MappedPages> mappings, List<Skipped> skipped) {
     Set<String> seen = new HashSet<>();
-    List<MappedFile> found = new ArrayList<>();
+    List<Opened> opened = new ArrayList<>();
     for (MappedPages mapped : mappings) {
       Mapping mapping = mapped.mapping();
       if (mapping.hasFile() && seen.add(mapping.fileIdentity())) {
-        open(mapping).ifPresent(found::add);
+        Optional<Opened> one = open(mapping);
+        if (one.isPresent()) {
+          opened.add(one.get());
+        }
+      }
+    }
+    return withContents(opened, skipped);
+  }
+
+  /** Only libraries of the same length can be equal. */
+  private List<MappedFile> withContents(List<Opened> opened, List<Skipped> skipped) {
+    Map<Long, Integer> ofLength = new HashMap<>();
+    for (Opened each : opened) {
+      if (each.isLibraryWithoutBuildId()) {
+        long bytes = each.file().fileBytes();
+        ofLength.put(bytes, ofLength.getOrDefault(bytes, 0) + 1);
+      }
+    }
+    List<MappedFile> found = new ArrayList<>();
+    for (Opened each : opened) {
+      MappedFile file = each.file();
+      if (contents.isPresent()
+          && each.isLibraryWithoutBuildId()
+          && ofLength.get(file.fileBytes()) > 1) {
+        Optional<ContentHash> hash =
+            contents.get().hash(each.path(), file.identity(), file.path(), skipped);
+        found.add(hash.isPresent() ? file.withContent(hash.get()) : file);
+      } else {
+        found.add(file);
       }
     }
     return found;
   }
 
-  private Optional<MappedFile> open(Mapping mapping) {
+  private Optional<Opened> open(Mapping mapping) {
     for (Path path : candidates(mapping)) {
       try {
         // A device or a pipe must not be opened: that alone may have effects.
         if (Files.isRegularFile(path)) {
-          return Optional.of(read(mapping, path));
+          return Optional.of(new Opened(read(mapping, path), path));
         }
       } catch (IOException | SecurityException notReadable) {
         continue;
@@ -73,7 +125,31 @@ final class MappedFiles {
       channel.read(head, 0);
       head.flip();
       return new MappedFile(
-          mapping.fileIdentity(), mapping.path(), channel.size(), ElfFile.parseHead(head));
+          mapping.fileIdentity(),
+          mapping.path(),
+          channel.size(),
+          ElfFile.parseHead(head),
+          soname(channel),
+          Optional.empty());
+    }
+  }
+
+  /** A damaged head may lead anywhere; what else is known of the file still counts. */
+  private Optional<String> soname(FileChannel channel) {
+    try {
+      return SharedObjectName.read(head, new Stretches(channel));
+    } catch (IOException nowhere) {
+      return Optional.empty();
+    }
+  }
+
+  /** Plain on purpose: inside of an observed JVM a lambda costs garbage and a class. */
+  private record Stretches(FileChannel channel) implements SharedObjectName.Content {
+    @Override
+    public ByteBuffer read(long offset, int bytes) throws IOException {
+      ByteBuffer stretch = ByteBuffer.allocate(bytes);
+      channel.read(stretch, offset);
+      return stretch.flip();
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * @param proc where procfs is mounted
  * @param maximumPause a question whose predicted pause exceeds this is not asked
  * @param histogram whether the class histogram may be asked for
- * @param classes whether to find out which archive each class comes from
+ * @param classes whether to read files of the process for it: its archives, to find out where each
+ *     class comes from, and libraries without a build identifier, to tell which are equal
  * @param host where the machine's memory comes from
  */
 public record RecordOptions(

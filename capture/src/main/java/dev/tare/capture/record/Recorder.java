@@ -20,6 +20,7 @@ import dev.tare.capture.origin.ClassPath;
 import dev.tare.capture.pages.Pagemap;
 import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.MalformedTextException;
+import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
 import dev.tare.capture.proc.ProcessStatus;
 import java.io.Closeable;
@@ -52,6 +53,7 @@ public final class Recorder implements Closeable {
   private final AgentJars agentJars;
   private final OriginSurvey survey;
   private final ExecutionSurvey executionSurvey;
+  private final MappedFiles mappedFiles;
   private int snapshots;
 
   /** How many classes there were when all were asked for last. */
@@ -73,6 +75,9 @@ public final class Recorder implements Closeable {
     this.agentJars = new AgentJars(files);
     this.survey = new OriginSurvey(files);
     this.executionSurvey = new ExecutionSurvey(files, pageBytes);
+    this.mappedFiles =
+        new MappedFiles(
+            files, options.classes() ? Optional.of(new LibraryContents()) : Optional.empty());
   }
 
   /**
@@ -208,6 +213,7 @@ public final class Recorder implements Closeable {
       }
       Map<String, String> kernel = kernelTexts(core, skipped);
       kernel.putAll(agentJars.read(texts, AgentJars.isNeeded(core.mappings())));
+      List<MappedFile> mapped = mappedFiles.read(core.mappings(), skipped);
       checkIdentity();
       long millis = (System.nanoTime() - startedNanos) / 1_000_000;
       Snapshot snapshot =
@@ -217,7 +223,7 @@ public final class Recorder implements Closeable {
                   core.mappings(),
                   threads,
                   regions,
-                  new MappedFiles(files).read(core.mappings()),
+                  mapped,
                   kernel,
                   texts,
                   skipped,

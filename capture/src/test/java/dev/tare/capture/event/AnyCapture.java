@@ -27,6 +27,7 @@ import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.pages.PageKind;
 import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.AddressRange;
+import dev.tare.capture.proc.ContentHash;
 import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.Mapping;
@@ -293,7 +294,14 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
 
     private MappedFile file(MappedPages mapped) {
       String identity = mapped.mapping().fileIdentity();
-      return new MappedFile(identity, text(), number(), optional(this::elf));
+      return new MappedFile(
+          identity,
+          text(),
+          number(),
+          optional(this::elf),
+          optional(() -> "lib" + text()),
+          optional(
+              () -> new ContentHash("%064x".formatted(random.nextInt()), random.nextBoolean())));
     }
 
     private ElfFile elf() {

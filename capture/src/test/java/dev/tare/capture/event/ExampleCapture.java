@@ -14,6 +14,7 @@ import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.AddressRange;
+import dev.tare.capture.proc.ContentHash;
 import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.MalformedTextException;
 import dev.tare.capture.proc.MappedFile;
@@ -87,7 +88,13 @@ final class ExampleCapture {
                   BytesPerPage.NONE,
                   1 << 20)),
           List.of(
-              new MappedFile("fe:00:328261", "/usr/lib/libjvm.so", 20_000_000, Optional.of(elf())),
+              new MappedFile(
+                  "fe:00:328261",
+                  "/usr/lib/libjvm.so",
+                  20_000_000,
+                  Optional.of(elf()),
+                  Optional.of("libjvm.so"),
+                  Optional.of(new ContentHash("0123456789abcdef".repeat(4), false))),
               new MappedFile("fe:00:99", "/srv/data (deleted)", 1 << 20, Optional.empty())),
           Map.of("status", "Name:\tjava\nVmRSS:\t     100 kB\n", "cgroup/memory.max", "max\n"),
           List.of(
