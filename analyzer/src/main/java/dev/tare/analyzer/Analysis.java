@@ -10,6 +10,7 @@ import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.limit.LimitBridge;
 import dev.tare.analyzer.limit.LimitUse;
 import dev.tare.analyzer.mapping.MappedFileUse;
+import dev.tare.analyzer.mapping.NativeLibraryUse;
 import dev.tare.analyzer.nmt.NmtReconciliation;
 import dev.tare.analyzer.oldobject.OldObjectFacts;
 import dev.tare.analyzer.resident.DumpedObjects;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param ledger every resident byte
  * @param jvm which JVM it is, absent for another process or when it could not be asked
  * @param mappedFiles the mapped files that are no libraries, largest resident first
+ * @param nativeLibraries the mapped programs and native libraries, largest resident first
  * @param findings what to act on, most severe first
  * @param nextSteps how undivided parts could be divided, largest first
  * @param notMeasured what this depth of observation cannot know, one sentence each
@@ -59,6 +61,7 @@ public record Analysis(
     Ledger ledger,
     Optional<JvmFacts> jvm,
     List<MappedFileUse> mappedFiles,
+    List<NativeLibraryUse> nativeLibraries,
     List<Finding> findings,
     List<NextStep> nextSteps,
     List<String> notMeasured,
@@ -80,6 +83,7 @@ public record Analysis(
   public Analysis {
     limits = List.copyOf(limits);
     mappedFiles = List.copyOf(mappedFiles);
+    nativeLibraries = List.copyOf(nativeLibraries);
     findings = List.copyOf(findings);
     libraries = List.copyOf(libraries);
     nextSteps = List.copyOf(nextSteps);

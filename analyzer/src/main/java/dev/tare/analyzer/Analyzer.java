@@ -21,6 +21,8 @@ import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.MappedFileUses;
+import dev.tare.analyzer.mapping.NativeLibraryUse;
+import dev.tare.analyzer.mapping.NativeLibraryUses;
 import dev.tare.analyzer.nmt.Reconciliation;
 import dev.tare.analyzer.oldobject.OldObjectFacts;
 import dev.tare.analyzer.resident.DumpedObjects;
@@ -100,6 +102,7 @@ public final class Analyzer {
 
   private Analysis analysis() {
     List<MappedFileUse> files = MappedFileUses.of(evidence);
+    List<NativeLibraryUse> natives = NativeLibraryUses.of(evidence);
     List<LibraryUse> libraries =
         LibraryActivities.addTo(
             LibraryUses.of(
@@ -122,7 +125,8 @@ public final class Analyzer {
         ledger,
         jvm(),
         files,
-        Findings.of(evidence, ledger, files, hooks, libraries),
+        natives,
+        Findings.of(evidence, ledger, files, hooks, libraries, natives),
         next.steps(),
         next.notMeasured(),
         limits.bridge(ledger),

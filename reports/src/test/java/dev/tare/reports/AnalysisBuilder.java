@@ -222,6 +222,7 @@ public final class AnalysisBuilder {
         ledger,
         jvm,
         mappedFiles,
+        List.of(),
         findings,
         nextSteps,
         notMeasured,

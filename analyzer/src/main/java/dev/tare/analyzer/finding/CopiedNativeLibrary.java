@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.finding;
 
-import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.ledger.Certainty;
-import dev.tare.capture.MappedPages;
-import dev.tare.capture.proc.ElfFile;
-import dev.tare.capture.proc.MappedFile;
-import dev.tare.capture.proc.Mapping;
+import dev.tare.analyzer.mapping.NativeLibraryUse;
+import dev.tare.capture.proc.ContentHash;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * One native library loaded from several files: each user copied it out of the same archive under a
- * name of its own. The files are known to be the same by their build identifier.
+ * name of its own. The files are known to be the same by their build identifier or, where the
+ * library has none, by their content.
  */
 final class CopiedNativeLibrary {
 
@@ -26,70 +23,72 @@ final class CopiedNativeLibrary {
 
   private CopiedNativeLibrary() {}
 
-  /**
-   * What the mappings of one file take.
-   *
-   * @param path of the file
-   * @param residentBytes of all its mappings
-   * @param proportionalBytes of all its mappings
-   */
-  private record Copy(String path, long residentBytes, long proportionalBytes) {
-    private Copy plus(Copy other) {
-      return new Copy(
-          path, residentBytes + other.residentBytes, proportionalBytes + other.proportionalBytes);
+  static List<Finding> find(List<NativeLibraryUse> libraries) {
+    Map<String, List<NativeLibraryUse>> copies = new TreeMap<>();
+    for (NativeLibraryUse library : libraries) {
+      library
+          .fingerprint()
+          .ifPresent(same -> copies.computeIfAbsent(same, key -> new ArrayList<>()).add(library));
     }
+    return copies.values().stream()
+        .filter(files -> files.size() > 1)
+        .map(CopiedNativeLibrary::finding)
+        .toList();
   }
 
-  static List<Finding> find(Evidence evidence) {
-    Map<String, Map<String, Copy>> copies = new TreeMap<>();
-    for (MappedPages mapped : evidence.space().mappings()) {
-      Mapping mapping = mapped.mapping();
-      Optional<String> buildId =
-          evidence.fileOf(mapping).flatMap(MappedFile::elf).flatMap(ElfFile::buildId);
-      if (buildId.isPresent()) {
-        Copy copy =
-            new Copy(
-                mapping.filePath(), mapping.figures().rssBytes(), mapping.figures().pssBytes());
-        copies
-            .computeIfAbsent(buildId.get(), id -> new LinkedHashMap<>())
-            .merge(mapping.fileIdentity(), copy, Copy::plus);
-      }
-    }
-    List<Finding> findings = new ArrayList<>();
-    copies.forEach(
-        (buildId, files) -> {
-          if (files.size() > 1) {
-            findings.add(finding(buildId, List.copyOf(files.values())));
-          }
-        });
-    return findings;
-  }
-
-  private static Finding finding(String buildId, List<Copy> copies) {
-    Copy largest = copies.stream().max(Comparator.comparingLong(Copy::residentBytes)).orElseThrow();
-    Copy all = copies.stream().reduce(Copy::plus).orElseThrow();
-    long resident = all.residentBytes() - largest.residentBytes();
-    long proportional = all.proportionalBytes() - largest.proportionalBytes();
+  private static Finding finding(List<NativeLibraryUse> copies) {
+    NativeLibraryUse largest =
+        copies.stream()
+            .max(Comparator.comparingLong(NativeLibraryUse::residentBytes))
+            .orElseThrow();
+    long resident =
+        copies.stream().mapToLong(NativeLibraryUse::residentBytes).sum() - largest.residentBytes();
+    long proportional =
+        copies.stream().mapToLong(NativeLibraryUse::proportionalBytes).sum()
+            - largest.proportionalBytes();
     List<Sentence> evidence = new ArrayList<>();
-    evidence.add(Sentence.plain("All have the build identifier " + buildId + "."));
-    for (Copy copy : copies) {
-      evidence.add(Sentence.of(copy.path() + ": {} resident", copy.residentBytes()));
+    evidence.add(Sentence.plain(sameness(largest)));
+    for (NativeLibraryUse copy : copies) {
+      evidence.add(
+          Sentence.of(
+              Sentence.plain(copy.shownPath()).template() + ": {} resident", copy.residentBytes()));
     }
     return new Finding(
         "copied-native-library",
         resident >= WORTH_ACTING_BYTES ? Severity.MEDIUM : Severity.INFO,
         "One native library is loaded from " + copies.size() + " files",
-        fileName(largest.path()),
-        Certainty.CERTAIN,
+        largest.fileName(),
+        certainty(largest),
         evidence,
         "Load the library through one class loader, so that it is copied out and mapped once.",
         Optional.of(new Finding.Savings(resident, resident, proportional)),
         "What the copies allocated beside their file, in malloc and threads of their own, comes on"
             + " top and is not counted here.",
-        "Record again: one file with this build identifier is left.");
+        largest.buildId().isPresent()
+            ? "Record again: one file with this build identifier is left."
+            : "Record again: one file of this length is left.");
   }
 
-  private static String fileName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+  private static String sameness(NativeLibraryUse library) {
+    if (library.buildId().isPresent()) {
+      return "All have the build identifier " + library.buildId().get() + ".";
+    }
+    ContentHash hash = library.content().orElseThrow();
+    return hash.isSampled()
+        ? "They have no build identifier and the same length, and in 65 places all over them they"
+            + " are the same: SHA-256 "
+            + hash.sha256()
+            + "."
+        : "They have no build identifier, and all their bytes are the same: SHA-256 "
+            + hash.sha256()
+            + ".";
+  }
+
+  /** The linker makes an identifier of what it links; a library can be stripped afterwards. */
+  private static Certainty certainty(NativeLibraryUse library) {
+    if (library.buildId().isPresent()) {
+      return Certainty.DERIVED;
+    }
+    return library.content().orElseThrow().isSampled() ? Certainty.HEURISTIC : Certainty.CERTAIN;
   }
 }

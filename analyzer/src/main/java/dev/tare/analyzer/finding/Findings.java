@@ -7,6 +7,7 @@ import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.mapping.MappedFileUse;
+import dev.tare.analyzer.mapping.NativeLibraryUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Findings {
    * @param files the mapped files
    * @param hooks who mapped them, absent when nobody looked
    * @param libraries whose classes are loaded
+   * @param natives the mapped programs and native libraries
    * @return most severe first, then by what they save
    */
   public static List<Finding> of(
@@ -32,7 +34,8 @@ public final class Findings {
       Ledger ledger,
       List<MappedFileUse> files,
       Optional<HookFacts> hooks,
-      List<LibraryUse> libraries) {
+      List<LibraryUse> libraries,
+      List<NativeLibraryUse> natives) {
     List<Finding> findings = new ArrayList<>();
     Amounts total = ledger.total();
     for (MappedFileUse file : files) {
@@ -44,7 +47,7 @@ public final class Findings {
     RepeatedClassesFinding.find(libraries).ifPresent(findings::add);
     libraries.forEach(use -> LibraryVersions.find(use).ifPresent(findings::add));
     findings.addAll(IdleLibraries.find(libraries, ledger));
-    findings.addAll(CopiedNativeLibrary.find(evidence));
+    findings.addAll(CopiedNativeLibrary.find(natives));
     LockedMemory.find(evidence).ifPresent(findings::add);
     findings.sort(
         Comparator.comparing(Finding::severity)

@@ -36,6 +36,7 @@ public final class JsonReport {
     report.set("owner_areas", LibraryJson.ownerAreas(analysis.ledger()));
     report.set("libraries", LibraryJson.libraries(analysis.libraries()));
     report.set("mapped_files", LedgerJson.mappedFiles(analysis.mappedFiles()));
+    report.set("native_libraries", LedgerJson.nativeLibraries(analysis.nativeLibraries()));
     analysis.hooks().ifPresent(hooks -> report.set("hooks", HookJson.hooks(hooks)));
     analysis.walk().ifPresent(walk -> report.set("heap_walk", WalkJson.walk(walk)));
     analysis

@@ -8,6 +8,8 @@ import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.mapping.MappedFileUse;
+import dev.tare.analyzer.mapping.NativeLibraryUse;
+import dev.tare.capture.proc.ContentHash;
 import java.util.List;
 
 /** The entries of the ledger, and what else is counted by area or file. */
@@ -21,6 +23,10 @@ final class LedgerJson {
 
   static ArrayNode mappedFiles(List<MappedFileUse> files) {
     return Figure.array(files, LedgerJson::mappedFile);
+  }
+
+  static ArrayNode nativeLibraries(List<NativeLibraryUse> libraries) {
+    return Figure.array(libraries, LedgerJson::nativeLibrary);
   }
 
   static ArrayNode hugePages(List<HugePages> areas) {
@@ -61,6 +67,20 @@ final class LedgerJson {
     node.put("proportional_bytes", file.proportionalBytes());
     node.put("unique_bytes", file.uniqueBytes());
     node.put("anonymous_bytes", file.anonymousBytes());
+    return node;
+  }
+
+  private static ObjectNode nativeLibrary(NativeLibraryUse library) {
+    ObjectNode node = Figure.object();
+    node.put("path", library.path());
+    node.put("deleted", library.isDeleted());
+    node.put("file_bytes", Figure.orNull(library.fileBytes()));
+    node.put("build_id", library.buildId().orElse(null));
+    node.put("soname", library.soname().orElse(null));
+    node.put("content_sha256", library.content().map(ContentHash::sha256).orElse(null));
+    node.put("content_sampled", library.content().map(ContentHash::isSampled).orElse(null));
+    node.put("resident_bytes", library.residentBytes());
+    node.put("proportional_bytes", library.proportionalBytes());
     return node;
   }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tare.analyzer.mapping;
+
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.capture.MappedPages;
+import dev.tare.capture.proc.ElfFile;
+import dev.tare.capture.proc.MappedFile;
+import dev.tare.capture.proc.Mapping;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds out how each mapped program and library is mapped. */
+public final class NativeLibraryUses {
+
+  private NativeLibraryUses() {}
+
+  /** The uses, largest resident first. */
+  public static List<NativeLibraryUse> of(Evidence evidence) {
+    Map<String, NativeLibraryUse> byFile = new LinkedHashMap<>();
+    for (MappedPages mapped : evidence.space().mappings()) {
+      Mapping mapping = mapped.mapping();
+      if (mapping.hasFile() && evidence.isElf(mapping)) {
+        NativeLibraryUse use =
+            byFile.computeIfAbsent(
+                mapping.fileIdentity(), identity -> unused(mapping, evidence.fileOf(mapping)));
+        byFile.put(
+            mapping.fileIdentity(),
+            use.plus(mapping.figures().rssBytes(), mapping.figures().pssBytes()));
+      }
+    }
+    return byFile.values().stream()
+        .sorted(
+            Comparator.comparingLong(NativeLibraryUse::residentBytes)
+                .reversed()
+                .thenComparing(NativeLibraryUse::path))
+        .toList();
+  }
+
+  private static NativeLibraryUse unused(Mapping mapping, Optional<MappedFile> file) {
+    return new NativeLibraryUse(
+        mapping.filePath(),
+        !mapping.path().equals(mapping.filePath()),
+        file.isPresent() ? OptionalLong.of(file.get().fileBytes()) : OptionalLong.empty(),
+        file.flatMap(MappedFile::elf).flatMap(ElfFile::buildId),
+        file.flatMap(MappedFile::soname),
+        file.flatMap(MappedFile::content),
+        0,
+        0);
+  }
+}
