@@ -6,6 +6,7 @@ import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.OriginClass;
 import dev.tare.capture.origin.OriginKind;
 import dev.tare.capture.origin.OriginLibrary;
+import dev.tare.capture.origin.SharedClasses;
 import dev.tare.capture.proc.MalformedTextException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,12 @@ final class ClassOriginEvent extends Event {
   @Label("Start Class")
   String startClass;
 
+  @Label("Shared Classes")
+  @Description(
+      "Names of classes in common with another archive, the packages before them here or -, and"
+          + " the other's path; a line each")
+  String shared;
+
   static ClassOriginEvent of(int snapshot, int place, ClassOrigin origin) {
     ClassOriginEvent event = new ClassOriginEvent();
     event.snapshot = snapshot;
@@ -92,6 +99,12 @@ final class ClassOriginEvent extends Event {
             .map(library -> library.bytes() + " " + library.path())
             .collect(Collectors.joining("\n"));
     event.startClass = identity.startClass();
+    event.shared =
+        origin.shared().isEmpty()
+            ? null
+            : origin.shared().stream()
+                .map(ClassOriginEvent::line)
+                .collect(Collectors.joining("\n"));
     return event;
   }
 
@@ -110,7 +123,28 @@ final class ClassOriginEvent extends Event {
             Fields.text(event, "bundle"),
             Fields.text(event, "startClass")),
         libraries(Fields.text(event, "libraries")),
-        classes);
+        classes,
+        shared(event.hasField("shared") ? Fields.text(event, "shared") : ""));
+  }
+
+  private static String line(SharedClasses shared) {
+    String prefix = shared.prefix().isEmpty() ? "-" : shared.prefix();
+    return shared.classes() + " " + prefix + " " + shared.path();
+  }
+
+  private static List<SharedClasses> shared(String text) throws MalformedTextException {
+    List<SharedClasses> all = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      String[] parts = line.split(" ", 3);
+      if (parts.length < 3 || !parts[0].matches("\\d{1,9}")) {
+        throw new MalformedTextException(
+            "no shared classes: " + MalformedTextException.printable(line));
+      }
+      all.add(
+          new SharedClasses(
+              parts[2], Integer.parseInt(parts[0]), parts[1].equals("-") ? "" : parts[1]));
+    }
+    return all;
   }
 
   private static List<OriginLibrary> libraries(String text) throws MalformedTextException {

@@ -45,13 +45,14 @@ public final class ArchiveReader {
   private final Set<String> wanted;
   private final int release;
   private final ClassFileConsumer consumer;
+  private final SharedClassSearch shared;
   private final List<ClassOrigin> found = new ArrayList<>();
   private final List<String> added = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
 
   /** A reader that hands the class files on to nobody. */
   public ArchiveReader(Set<String> wanted, int release) {
-    this(wanted, release, ClassFileConsumer.NONE);
+    this(wanted, release, ClassFileConsumer.NONE, new SharedClassSearch());
   }
 
   /**
@@ -60,11 +61,14 @@ public final class ArchiveReader {
    * @param wanted binary names of the classes to open
    * @param release of Java that runs them; class files for a newer one are not used
    * @param consumer gets what is opened
+   * @param shared takes the names of all classes of all archives
    */
-  public ArchiveReader(Set<String> wanted, int release, ClassFileConsumer consumer) {
+  public ArchiveReader(
+      Set<String> wanted, int release, ClassFileConsumer consumer, SharedClassSearch shared) {
     this.wanted = wanted;
     this.release = release;
     this.consumer = consumer;
+    this.shared = shared;
   }
 
   /**
@@ -121,6 +125,9 @@ public final class ArchiveReader {
     }
     found.add(
         contents.own.origin(kind, path, bytes, identity, contents.libraries, wanted, consumer));
+    if (kind != OriginKind.DIRECTORY && !shared.knows(path)) {
+      shared.add(path, contents.own.lengths());
+    }
     for (Map.Entry<String, ClassFiles> inside : contents.directories.entrySet()) {
       String directory = path + "!/" + inside.getKey();
       found.add(
@@ -180,7 +187,7 @@ public final class ArchiveReader {
         return FileVisitResult.CONTINUE;
       }
       if (name.endsWith(CLASS)) {
-        add(file, name.substring(0, name.length() - CLASS.length()));
+        add(file, name.substring(0, name.length() - CLASS.length()), attributes.size());
       } else if (name.endsWith("/pom.properties")) {
         poms.add(file);
       } else if (LIBRARY.matcher(name).matches()) {
@@ -191,20 +198,20 @@ public final class ArchiveReader {
       return ++files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
-    private void add(Path file, String name) {
+    private void add(Path file, String name, long bytes) {
       Matcher versioned = RELEASE.matcher(name);
       Matcher inside = CLASSES.matcher(name);
       if (versioned.matches()) {
         int of = Integer.parseInt(versioned.group(1));
         if (isMultiRelease && of <= release) {
-          own.add(versioned.group(2).replace('/', '.'), of, file);
+          own.add(versioned.group(2).replace('/', '.'), of, file, bytes);
         }
       } else if (inside.matches()) {
         directories
             .computeIfAbsent(inside.group(1), directory -> new ClassFiles())
-            .add(inside.group(2).replace('/', '.'), 0, file);
+            .add(inside.group(2).replace('/', '.'), 0, file, bytes);
       } else {
-        own.add(name.replace('/', '.'), 0, file);
+        own.add(name.replace('/', '.'), 0, file, bytes);
       }
     }
 

@@ -19,7 +19,7 @@ final class ClassFiles {
 
   private final Map<String, ClassFile> byName = new TreeMap<>();
 
-  private record ClassFile(int release, Path path) {}
+  private record ClassFile(int release, Path path, long bytes) {}
 
   /**
    * Adds one; of several for different releases the newest counts.
@@ -27,11 +27,12 @@ final class ClassFiles {
    * @param name binary name of the class
    * @param release of Java that it is meant for, 0 for all
    * @param path the file
+   * @param bytes its length
    */
-  void add(String name, int release, Path path) {
+  void add(String name, int release, Path path, long bytes) {
     ClassFile other = byName.get(name);
     if (other == null || other.release() < release) {
-      byName.put(name, new ClassFile(release, path));
+      byName.put(name, new ClassFile(release, path, bytes));
     }
   }
 
@@ -52,6 +53,13 @@ final class ClassFiles {
       }
     }
     return new ClassOrigin(kind, path, bytes, byName.size(), identity, libraries, classes);
+  }
+
+  /** The length of each in bytes by the name of its class. */
+  Map<String, Long> lengths() {
+    Map<String, Long> lengths = new TreeMap<>();
+    byName.forEach((name, file) -> lengths.put(name, file.bytes()));
+    return lengths;
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.List;
  * @param identity what it says of itself
  * @param libraries the native libraries in it
  * @param classes those that were loaded when it was read
+ * @param shared what other archives have many names of classes in common with it; of two archives
+ *     one says so
  */
 public record ClassOrigin(
     OriginKind kind,
@@ -22,11 +24,31 @@ public record ClassOrigin(
     int classFiles,
     ArchiveIdentity identity,
     List<OriginLibrary> libraries,
-    List<OriginClass> classes) {
+    List<OriginClass> classes,
+    List<SharedClasses> shared) {
 
-  /** Takes a private copy. */
+  /** One of which is not known what it shares. */
+  public ClassOrigin(
+      OriginKind kind,
+      String path,
+      long fileBytes,
+      int classFiles,
+      ArchiveIdentity identity,
+      List<OriginLibrary> libraries,
+      List<OriginClass> classes) {
+    this(kind, path, fileBytes, classFiles, identity, libraries, classes, List.of());
+  }
+
+  /** Takes private copies. */
   public ClassOrigin {
     libraries = List.copyOf(libraries);
     classes = List.copyOf(classes);
+    shared = List.copyOf(shared);
+  }
+
+  /** The same that shares these classes. */
+  public ClassOrigin withShared(List<SharedClasses> classesOfOthers) {
+    return new ClassOrigin(
+        kind, path, fileBytes, classFiles, identity, libraries, classes, classesOfOthers);
   }
 }

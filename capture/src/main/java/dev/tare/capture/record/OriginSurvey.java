@@ -9,6 +9,8 @@ import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.ClassPath;
 import dev.tare.capture.origin.ModuleReader;
 import dev.tare.capture.origin.OriginClass;
+import dev.tare.capture.origin.SharedClassSearch;
+import dev.tare.capture.origin.SharedClasses;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +40,7 @@ final class OriginSurvey {
   private final Set<String> lookedFor = new HashSet<>();
   private final Set<String> told = new HashSet<>();
   private ClassFileConsumer consumer = ClassFileConsumer.NONE;
+  private final SharedClassSearch shared = new SharedClassSearch();
 
   OriginSurvey(ProcFiles files) {
     this.files = files;
@@ -71,7 +75,11 @@ final class OriginSurvey {
     Set<String> ofJdk = readModules(classPath, wanted, origins, skipped);
     wanted.removeAll(ofJdk);
     readArchives(classPath, wanted, origins, skipped);
-    origins.removeIf(origin -> !told.add(origin.path()) && origin.classes().isEmpty());
+    Map<String, List<SharedClasses>> common = shared.find();
+    origins.replaceAll(origin -> origin.withShared(common.getOrDefault(origin.path(), List.of())));
+    origins.removeIf(
+        origin ->
+            !told.add(origin.path()) && origin.classes().isEmpty() && origin.shared().isEmpty());
     return origins;
   }
 
@@ -101,7 +109,8 @@ final class OriginSurvey {
   private void readArchives(
       ClassPath classPath, Set<String> wanted, List<ClassOrigin> origins, List<Skipped> skipped) {
     ArchiveReader reader =
-        new ArchiveReader(wanted, classPath.release() == 0 ? 9 : classPath.release(), consumer);
+        new ArchiveReader(
+            wanted, classPath.release() == 0 ? 9 : classPath.release(), consumer, shared);
     Deque<String> places = new ArrayDeque<>(classPath.places(files.openFiles()));
     Set<Object> seen = new HashSet<>();
     while (!places.isEmpty() && seen.size() < MOST_PLACES) {

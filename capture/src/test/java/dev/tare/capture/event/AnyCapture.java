@@ -23,6 +23,7 @@ import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.OriginClass;
 import dev.tare.capture.origin.OriginKind;
 import dev.tare.capture.origin.OriginLibrary;
+import dev.tare.capture.origin.SharedClasses;
 import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.pages.PageKind;
 import dev.tare.capture.pages.PageRuns;
@@ -180,7 +181,13 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
               text(),
               text()),
           list(() -> new OriginLibrary("lib" + random.nextInt() + ".so", random.nextInt(1 << 30))),
-          IntStream.range(0, random.nextInt(4)).mapToObj(this::originClass).toList());
+          IntStream.range(0, random.nextInt(4)).mapToObj(this::originClass).toList(),
+          list(
+              () ->
+                  new SharedClasses(
+                      "/a place/" + random.nextInt() + ".jar",
+                      random.nextInt(1 << 20),
+                      random.nextBoolean() ? "" : "org.shade" + random.nextInt())));
     }
 
     private OriginClass originClass(int place) {

@@ -11,12 +11,14 @@ import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.ClassPath;
 import dev.tare.capture.origin.OriginClass;
 import dev.tare.capture.origin.OriginKind;
+import dev.tare.capture.origin.SharedClasses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -112,6 +114,21 @@ class OriginSurveyTest {
     assertThat(read(survey, path, "a.A", "a.B"))
         .extracting(ClassOrigin::path, OriginSurveyTest::classes)
         .containsExactly(tuple("/opt/a.jar", List.of("a.B")), tuple("/opt/c.jar", List.of()));
+  }
+
+  @Test
+  void comparesAllClassesOfArchivesOnce() throws IOException {
+    String[] names = new String[30];
+    Arrays.setAll(names, i -> "a/b/C" + i + ".class");
+    write("a.jar", "", names);
+    write("b.jar", "", names);
+    OriginSurvey survey = new OriginSurvey(files());
+    ClassPath path = path("/opt/a.jar", "/opt/b.jar");
+
+    assertThat(read(survey, path, "a.b.C1"))
+        .extracting(ClassOrigin::shared)
+        .containsExactly(List.of(), List.of(new SharedClasses("/opt/a.jar", 30, "")));
+    assertThat(read(survey, path, "a.b.C2")).allMatch(origin -> origin.shared().isEmpty());
   }
 
   @Test
