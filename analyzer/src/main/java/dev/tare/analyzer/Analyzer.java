@@ -9,6 +9,7 @@ import dev.tare.analyzer.division.OwnerCode;
 import dev.tare.analyzer.evidence.Evidence;
 import dev.tare.analyzer.finding.Findings;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.framework.BuildPairs;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.framework.LibraryUses;
 import dev.tare.analyzer.hook.AllReserves;
@@ -126,7 +127,14 @@ public final class Analyzer {
         jvm(),
         files,
         natives,
-        Findings.of(evidence, ledger, files, hooks, libraries, natives),
+        Findings.of(
+            evidence,
+            ledger,
+            files,
+            hooks,
+            libraries,
+            natives,
+            BuildPairs.of(evidence.places(), capture.origins())),
         next.steps(),
         next.notMeasured(),
         limits.bridge(ledger),

@@ -2,12 +2,14 @@
 package dev.tare.analyzer.finding;
 
 import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.framework.BuildPair;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.NativeLibraryUse;
+import dev.tare.analyzer.ownership.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class Findings {
    * @param hooks who mapped them, absent when nobody looked
    * @param libraries whose classes are loaded
    * @param natives the mapped programs and native libraries
+   * @param builds artifacts with classes of the same names
    * @return most severe first, then by what they save
    */
   public static List<Finding> of(
@@ -35,7 +38,8 @@ public final class Findings {
       List<MappedFileUse> files,
       Optional<HookFacts> hooks,
       List<LibraryUse> libraries,
-      List<NativeLibraryUse> natives) {
+      List<NativeLibraryUse> natives,
+      List<BuildPair> builds) {
     List<Finding> findings = new ArrayList<>();
     Amounts total = ledger.total();
     for (MappedFileUse file : files) {
@@ -45,13 +49,25 @@ public final class Findings {
     RetainedMalloc.find(ledger).ifPresent(findings::add);
     FreeHeap.find(ledger, evidence).ifPresent(findings::add);
     RepeatedClassesFinding.find(libraries).ifPresent(findings::add);
-    libraries.forEach(use -> LibraryVersions.find(use).ifPresent(findings::add));
+    libraries.stream()
+        .filter(use -> !isOfSeveralMakers(use, builds))
+        .forEach(use -> LibraryVersions.find(use).ifPresent(findings::add));
     findings.addAll(IdleLibraries.find(libraries, ledger));
     findings.addAll(CopiedNativeLibrary.find(natives));
+    findings.addAll(LibraryBuilds.find(builds, natives, ledger));
+    findings.addAll(NativeBuilds.find(natives));
     LockedMemory.find(evidence).ifPresent(findings::add);
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> -f.saves().map(Finding.Savings::residentBytes).orElse(0L)));
     return findings;
+  }
+
+  /** Then they are no versions of one artifact, and another finding has them. */
+  private static boolean isOfSeveralMakers(LibraryUse use, List<BuildPair> builds) {
+    Optional<Owner> owner = Optional.of(use.owner());
+    return builds.stream()
+        .anyMatch(
+            pair -> pair.first().owner().equals(owner) && pair.second().owner().equals(owner));
   }
 }

@@ -62,6 +62,45 @@ class NativeFindingsTest {
                             line.toString().equals("/tmp/{ }.so (deleted): 4096 bytes resident")));
   }
 
+  @Example
+  void twoLibrariesThatCallThemselvesTheSameAreTwoBuilds() {
+    NativeLibraryUse system = library("/usr/lib/x.so.1", 7, "aa", "libx.so.1", null, 6 * MIB);
+    NativeLibraryUse brought = library("/tmp/x-7.so", 8, "bb", "libx.so.2.1", null, 5 * MIB);
+    NativeLibraryUse copy = library("/tmp/x-8.so", 8, "bb", "libx.so.2.1", null, 5 * MIB);
+    NativeLibraryUse other = library("/tmp/y.so", 7, "cc", "liby.so", null, 9 * MIB);
+
+    assertThat(NativeBuilds.find(List.of(system, brought, copy, other)))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.title()).isEqualTo("2 builds of the native library libx are loaded");
+              assertThat(found.owner()).isEqualTo("libx");
+              assertThat(found.severity()).isEqualTo(Severity.MEDIUM);
+              assertThat(found.saves()).contains(saves(5 * MIB));
+              assertThat(found.evidence()).hasSize(3);
+            });
+  }
+
+  @Example
+  void copiesAndWhatIsNotKnownAreNoBuilds() {
+    NativeLibraryUse one = library("/a.so", 7, "aa", "libx.so", null, MIB);
+    NativeLibraryUse copy = library("/b.so", 7, "aa", "libx.so", null, MIB);
+    NativeLibraryUse nameless = library("/libx.so", 9, "bb", null, null, MIB);
+    NativeLibraryUse unread = library("/c/libx.so", -1, null, "libx.so", null, MIB);
+
+    assertThat(NativeBuilds.find(List.of(one, copy, nameless, unread))).isEmpty();
+  }
+
+  @Example
+  void aNameIsTheSameInAllVersions() {
+    assertThat(NativeBuilds.stem("libopenblas.so.0")).isEqualTo("libopenblas");
+    assertThat(NativeBuilds.stem("libstdc++.so.6.0.30")).isEqualTo("libstdc++");
+    assertThat(NativeBuilds.stem("libz.so")).isEqualTo("libz");
+    assertThat(NativeBuilds.stem("ld-linux-x86-64.so.2")).isEqualTo("ld-linux-x86-64");
+    assertThat(NativeBuilds.stem("libsomething")).isEqualTo("libsomething");
+    assertThat(NativeBuilds.stem(".so.1")).isEqualTo(".so.1");
+  }
+
   /** No more is saved than what all files of a name but the largest take. */
   @Property
   void savesNoMoreThanThereIs(
@@ -72,7 +111,8 @@ class NativeFindingsTest {
       String build = "a" + drawn.get(i).get(0) + drawn.get(i).get(1);
       libraries.add(library("/" + i, 7, build, name, null, drawn.get(i).get(2) * MIB));
     }
-    List<Finding> findings = CopiedNativeLibrary.find(libraries);
+    List<Finding> findings = new ArrayList<>(NativeBuilds.find(libraries));
+    findings.addAll(CopiedNativeLibrary.find(libraries));
     long saved =
         findings.stream().mapToLong(found -> found.saves().orElseThrow().residentBytes()).sum();
     long all = libraries.stream().mapToLong(NativeLibraryUse::residentBytes).sum();

@@ -31,16 +31,29 @@ final class LibraryJar {
    * @param classes how many
    */
   static Path write(Path directory, String version, int classes) throws IOException {
+    return write(directory, ARTIFACT, version, classes);
+  }
+
+  /**
+   * Writes one under another name, with the same names of classes.
+   *
+   * @param directory for the archive and what it is made of
+   * @param artifact its name
+   * @param version of the library, which also changes its classes
+   * @param classes how many
+   */
+  static Path write(Path directory, String artifact, String version, int classes)
+      throws IOException {
     Path compiled = Files.createDirectories(directory.resolve("parts-" + version));
     compile(version, classes, compiled);
-    Path jar = directory.resolve(ARTIFACT + "-" + version + ".jar");
+    Path jar = directory.resolve(artifact + "-" + version + ".jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out);
         Stream<Path> files = Files.walk(compiled)) {
       add(
           entries,
-          "META-INF/maven/example/" + ARTIFACT + "/pom.properties",
-          ("groupId=example\nartifactId=" + ARTIFACT + "\nversion=" + version)
+          "META-INF/maven/example/" + artifact + "/pom.properties",
+          ("groupId=example\nartifactId=" + artifact + "\nversion=" + version)
               .getBytes(StandardCharsets.UTF_8));
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         add(entries, compiled.relativize(file).toString(), Files.readAllBytes(file));

@@ -142,6 +142,22 @@ class LibraryLedgerTest {
   }
 
   @EachJdk
+  void oneLibraryUnderTwoNamesIsAFinding(TestJdk jdk) throws Exception {
+    Path other = LibraryJar.write(directory, "other-parts", "5.0", CLASSES);
+    try (TargetJvm target = start(jdk, 1, CLASSES, first + ":" + other)) {
+      Analysis analysis = LiveRecording.analyze(target.pid());
+      assertThat(finding(analysis, "library-builds"))
+          .hasValueSatisfying(
+              found -> {
+                assertThat(found.title()).contains("example:many-parts and example:other-parts");
+                assertThat(found.evidence().toString())
+                    .contains("Both have 41 names", "Of 41", "the class files of 0 are the same");
+              });
+      assertThat(finding(analysis, "library-versions")).isEmpty();
+    }
+  }
+
+  @EachJdk
   void fourCopiesOfANativeLibraryAreOne(TestJdk jdk) throws Exception {
     Path original = jdk.home().resolve("lib/libprefs.so");
     Object[] args = {1, 1, first, "", "", "", ""};

@@ -109,6 +109,10 @@ class NativeCopiesLedgerTest {
                             .sum())
                     .isPositive();
               });
+      assertThat(findings(analysis, "library-builds", "libprefs"))
+          .as("the fifth is another build")
+          .singleElement()
+          .satisfies(found -> assertThat(found.title()).contains("2 builds"));
     }
   }
 
@@ -134,6 +138,33 @@ class NativeCopiesLedgerTest {
               found -> {
                 assertThat(found.title()).contains("3 files");
                 assertThat(found.evidence().toString()).contains("gone-0.so (deleted)");
+              });
+    }
+  }
+
+  @EachJdk
+  void twoBuildsOfALibraryAreAFinding(TestJdk jdk) throws Exception {
+    Path original = jdk.home().resolve("lib/libprefs.so");
+    NativeLibraryFile prefs = new NativeLibraryFile(original);
+    Path copy = Files.copy(original, directory.resolve("system.so"));
+    Path other = prefs.writeWithOtherBuildId(directory.resolve("brought.so"));
+    try (TargetJvm target = start(jdk, copy, other)) {
+      Analysis analysis = LiveRecording.analyze(target.pid());
+
+      assertThat(findings(analysis, "copied-native-library", "")).isEmpty();
+      assertThat(analysis.findings().stream().filter(f -> f.id().equals("library-builds")))
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.owner()).isEqualTo("libprefs");
+                assertThat(found.evidence().toString()).contains("system.so", "brought.so");
+                assertThat(found.saves().orElseThrow().residentBytes())
+                    .isEqualTo(
+                        here(analysis).stream()
+                            .mapToLong(NativeLibraryUse::residentBytes)
+                            .min()
+                            .orElseThrow())
+                    .isPositive();
               });
     }
   }

@@ -35,6 +35,14 @@ final class NativeLibraryFile {
     return Files.write(file, changed.array());
   }
 
+  /** Writes it with another build identifier, as another build has. */
+  Path writeWithOtherBuildId(Path file) throws IOException {
+    ByteBuffer changed = buffer();
+    int identifier = noteAt + NOTE_HEADER_BYTES + changed.getInt(noteAt);
+    changed.put(identifier, (byte) ~changed.get(identifier));
+    return Files.write(file, changed.array());
+  }
+
   private ByteBuffer buffer() {
     return ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN);
   }
