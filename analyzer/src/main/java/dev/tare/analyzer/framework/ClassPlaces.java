@@ -140,6 +140,7 @@ public final class ClassPlaces {
   private static final class Search {
     private final OriginIndex index;
     private final ApplicationParts application;
+    private final DistinctNames names;
     private final CopiedLibraries copied = new CopiedLibraries();
     private final JdkModules modules = new JdkModules();
     private final Map<Long, ClassLoaderShare> loaders = new HashMap<>();
@@ -153,6 +154,7 @@ public final class ClassPlaces {
         List<String> packages) {
       this.index = new OriginIndex(origins);
       this.application = new ApplicationParts(origins, index, command, packages);
+      this.names = new DistinctNames(origins);
       loaders.forEach(loader -> this.loaders.put(loader.loaderData(), loader));
     }
 
@@ -224,9 +226,7 @@ public final class ClassPlaces {
       return switch (origin.kind()) {
         case MODULE -> Owner.module(origin.identity().module());
         case DIRECTORY, ARCHIVE, NESTED ->
-            application.has(origin)
-                ? Owner.APPLICATION
-                : Owner.library(LibraryNames.of(origin).artifact());
+            application.has(origin) ? Owner.APPLICATION : Owner.library(names.of(origin));
       };
     }
 

@@ -36,11 +36,10 @@ public final class LibraryUses {
       ClassStates states) {
     this.places = places;
     this.states = states;
+    DistinctNames names = new DistinctNames(origins);
     for (ClassOrigin origin : origins) {
       if (origin.kind() != OriginKind.MODULE && !origin.classes().isEmpty()) {
-        archives
-            .computeIfAbsent(LibraryNames.of(origin).artifact(), name -> new ArrayList<>())
-            .add(origin);
+        archives.computeIfAbsent(names.of(origin), name -> new ArrayList<>()).add(origin);
       }
       for (OriginClass file : origin.classes()) {
         checksums.computeIfAbsent(file.name(), name -> new HashSet<>()).add(file.checksum());
