@@ -115,6 +115,13 @@ public final class SnapshotBuilder {
     return this;
   }
 
+  /** Says of a file that it is a library of that size. */
+  public SnapshotBuilder library(long inode, String path, long bytes) {
+    ElfFile elf = new ElfFile(Optional.empty(), List.of());
+    files.add(new MappedFile("08:01:" + inode, path, bytes, Optional.of(elf)));
+    return this;
+  }
+
   /** Says of a file that it is neither. */
   public SnapshotBuilder dataFile(long inode, String path) {
     files.add(new MappedFile("08:01:" + inode, path, 0, Optional.empty()));

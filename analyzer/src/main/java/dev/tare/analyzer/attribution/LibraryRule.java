@@ -76,7 +76,7 @@ final class LibraryRule implements Rule {
     }
     Cause cause = owners.causeOfLibrary(mapping);
     Optional<Owner> owner =
-        cause == Cause.FRAMEWORK_OVERHEAD ? carrier(evidence, mapping) : Optional.empty();
+        owners.isInJavaHome(mapping) ? Optional.empty() : carrier(evidence, cause, mapping);
     if (owner.isPresent()) {
       return OwnerLabels.label(
           Area.NATIVE_LIBRARIES,
@@ -89,12 +89,16 @@ final class LibraryRule implements Rule {
   }
 
   /** Whose archive the library was copied out of. */
-  private static Optional<Owner> carrier(Evidence evidence, Mapping mapping) {
-    return evidence
-        .fileOf(mapping)
-        .flatMap(
-            file ->
-                evidence.places().ownerOfLibrary(FileOwners.fileName(mapping), file.fileBytes()));
+  private static Optional<Owner> carrier(Evidence evidence, Cause cause, Mapping mapping) {
+    String name = FileOwners.fileName(mapping);
+    Optional<Long> bytes = evidence.fileOf(mapping).map(MappedFile::fileBytes);
+    return switch (cause) {
+      case FRAMEWORK_OVERHEAD ->
+          bytes.flatMap(size -> evidence.places().ownerOfLibrary(name, size));
+      // Some libraries bring the runtime of the compiler that they were built with.
+      case JVM_RUNTIME -> bytes.flatMap(size -> evidence.places().ownerOfLibraryNamed(name, size));
+      default -> Optional.empty();
+    };
   }
 
   /**

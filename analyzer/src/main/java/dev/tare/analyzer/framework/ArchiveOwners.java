@@ -50,8 +50,7 @@ final class ArchiveOwners {
 
   /** Whose an archive of this name is; absent if there is none or they differ. */
   Optional<Owner> ofArchive(String fileName) {
-    Set<Owner> owners = byFileName.getOrDefault(fileName, Set.of());
-    return owners.size() == 1 ? Optional.of(owners.iterator().next()) : Optional.empty();
+    return only(byFileName.getOrDefault(fileName, Set.of()));
   }
 
   /**
@@ -72,7 +71,26 @@ final class ArchiveOwners {
         named.add(carrier.owner());
       }
     }
-    Set<Owner> found = named.isEmpty() ? all : named;
-    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    return only(named.isEmpty() ? all : named);
+  }
+
+  /**
+   * The same where the system may have a library of that name: the name is the same to the letter.
+   *
+   * @param fileName of the copy
+   * @param bytes its size
+   */
+  Optional<Owner> ofLibraryNamed(String fileName, long bytes) {
+    Set<Owner> found = new HashSet<>();
+    for (Carrier carrier : bySize.getOrDefault(bytes, List.of())) {
+      if (carrier.fileName().equals(fileName)) {
+        found.add(carrier.owner());
+      }
+    }
+    return only(found);
+  }
+
+  private static Optional<Owner> only(Set<Owner> owners) {
+    return owners.size() == 1 ? Optional.of(owners.iterator().next()) : Optional.empty();
   }
 }

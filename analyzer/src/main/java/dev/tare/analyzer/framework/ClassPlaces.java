@@ -86,6 +86,17 @@ public final class ClassPlaces {
     return archives.ofLibrary(fileName, bytes);
   }
 
+  /**
+   * The same of a library that the system may have too, such as libgcc, so that not only its size
+   * must be that of one in an archive but also its whole name.
+   *
+   * @param fileName without its directory
+   * @param bytes size of the file
+   */
+  public Optional<Owner> ownerOfLibraryNamed(String fileName, long bytes) {
+    return archives.ofLibraryNamed(fileName, bytes);
+  }
+
   /** All classes, as the JVM printed them. */
   public List<ClassPlace> all() {
     return places;

@@ -53,6 +53,19 @@ class ArchiveOwnersTest {
   }
 
   @Test
+  void whereTheSystemMayHaveItTheWholeNameAndTheSizeCount() {
+    ArchiveOwners owners =
+        owners(
+            archive("/opt/one-1.jar").library("linux/libgcc_s.so.1", 1000),
+            archive("/opt/two-2.jar").library("linux/libz.so.1", 2000));
+
+    assertThat(owners.ofLibraryNamed("libgcc_s.so.1", 1000)).contains(ONE);
+    assertThat(owners.ofLibraryNamed("libgcc_s.so.1", 1001)).isEmpty();
+    assertThat(owners.ofLibraryNamed("libz.so.1.2.13", 2000)).isEmpty();
+    assertThat(owners.ofLibraryNamed("libc.so.6", 1000)).isEmpty();
+  }
+
+  @Test
   void archivesAreKnownByTheirFileNames() {
     ArchiveOwners owners =
         owners(archive("/opt/one-1.jar"), archive("/opt/app.jar!/BOOT-INF/lib/two-2.jar"));
