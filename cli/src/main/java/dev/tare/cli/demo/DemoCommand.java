@@ -57,8 +57,9 @@ public final class DemoCommand implements Callable<Integer> {
     Example example = jar.example(name);
     OutputFile captureFile = OutputFile.unused(Path.of("tare-demo.jfr"));
     OutputFile reportFile = OutputFile.unused(Path.of("tare-demo.md"));
+    List<Path> libraries = LibraryFetch.of(jar, example, MavenRun.ON_PATH, terminal);
     terminal.say("Starting " + example.name() + ": " + example.about());
-    Path recorded = record(jar, example, captureFile);
+    Path recorded = record(new ExampleCommand(jar, example, libraries), captureFile);
     Capture capture = CaptureFile.read(recorded);
     terminal.out().print(Rendering.as(ReportFormat.TEXT).brief().on(terminal).of(capture));
     terminal.out().flush();
@@ -67,9 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Path record(ExamplesJar jar, Example example, OutputFile file)
+  private Path record(ExampleCommand command, OutputFile file)
       throws CommandFailure, RecordingException {
-    try (ExampleService service = ExampleService.start(jar, example, terminal)) {
+    try (ExampleService service = ExampleService.start(command, terminal)) {
       service.awaitReady();
       terminal.say("Recording process " + service.pid());
       return ProcessRecording.once(service.pid(), file, terminal).run();
@@ -80,8 +81,15 @@ public final class DemoCommand implements Callable<Integer> {
     int width = examples.stream().mapToInt(example -> example.name().length()).max().orElse(0);
     for (Example example : examples) {
       String padding = " ".repeat(width - example.name().length());
-      terminal.out().println(example.name() + padding + "  " + example.about());
+      terminal.out().println(example.name() + padding + "  " + example.about() + fetched(example));
     }
     terminal.out().flush();
+  }
+
+  private static String fetched(Example example) {
+    return example
+        .libraries()
+        .map(libraries -> " (fetches " + libraries.mebibytes() + " MiB on first use)")
+        .orElse("");
   }
 }

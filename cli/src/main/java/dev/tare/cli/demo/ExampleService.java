@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,16 +26,19 @@ final class ExampleService implements Closeable {
 
   private final Example example;
   private final Process process;
+  private final ScratchDirectory scratch;
   private final Terminal terminal;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final Thread stopAtExit;
   private volatile String lastLine = "nothing printed";
 
-  private ExampleService(Example example, Process process, Terminal terminal) {
+  private ExampleService(
+      Example example, Process process, ScratchDirectory scratch, Terminal terminal) {
     this.example = example;
     this.process = process;
+    this.scratch = scratch;
     this.terminal = terminal;
-    this.stopAtExit = new Thread(process::destroyForcibly, "stop example");
+    this.stopAtExit = new Thread(this::kill, "stop example");
     Runtime.getRuntime().addShutdownHook(stopAtExit);
     Thread reader = new Thread(this::readOutput, "output of example");
     reader.setDaemon(true);
@@ -45,16 +46,16 @@ final class ExampleService implements Closeable {
   }
 
   /** Starts an example; what it prints until it is ready is progress. */
-  static ExampleService start(ExamplesJar jar, Example example, Terminal terminal)
-      throws CommandFailure {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(example.jvmOptions());
-    command.addAll(List.of("-cp", jar.path().toString(), example.mainClass()));
-    command.add(jar.dataDirectory().toString());
+  static ExampleService start(ExampleCommand command, Terminal terminal) throws CommandFailure {
+    Example example = command.example();
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return new ExampleService(example, process, terminal);
+      ScratchDirectory scratch = ScratchDirectory.in(command.jar().dataDirectory(), example.name());
+      Process process =
+          command
+              .on(Path.of(System.getProperty("java.home")), scratch.path())
+              .redirectErrorStream(true)
+              .start();
+      return new ExampleService(example, process, scratch, terminal);
     } catch (IOException cause) {
       throw new CommandFailure(
           "Cannot start the example " + example.name() + ": " + cause.getMessage() + ".", cause);
@@ -106,14 +107,28 @@ final class ExampleService implements Closeable {
   public void close() {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(TIME_TO_END.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+      if (process.waitFor(TIME_TO_END.toSeconds(), TimeUnit.SECONDS)) {
+        scratch.close();
+      } else {
+        kill();
       }
       Runtime.getRuntime().removeShutdownHook(stopAtExit);
     } catch (IOException | IllegalStateException exiting) {
-      process.destroyForcibly();
+      kill();
     } catch (InterruptedException interrupted) {
-      process.destroyForcibly();
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(TIME_TO_END.toSeconds(), TimeUnit.SECONDS);
+      scratch.close();
+    } catch (IOException undeleted) {
+      terminal.warn("files of the example are left in " + scratch.path() + ": " + undeleted);
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -41,6 +41,11 @@ record ExamplesJar(Path path, List<Example> examples) {
     return new ExamplesJar(jar, read(jar));
   }
 
+  /** The directory of the examples in the clone. */
+  Path module() {
+    return path.getParent().getParent();
+  }
+
   /** Where the examples keep their data, which the next build may delete. */
   Path dataDirectory() {
     return path.resolveSibling("data");

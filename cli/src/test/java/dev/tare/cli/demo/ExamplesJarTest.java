@@ -2,6 +2,7 @@
 package dev.tare.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.tare.cli.CommandRun;
 import java.io.IOException;
@@ -51,6 +52,27 @@ class ExamplesJarTest {
   void optionsOfTheJvmAreWords() throws Exception {
     writeJar("examples.properties", "leak.main=x.Leak\nleak.options=-Xmx64m  -ea\n");
     assertThat(ExamplesJar.find().example("leak").jvmOptions()).containsExactly("-Xmx64m", "-ea");
+  }
+
+  @Test
+  void whatAnExampleNeedsIsListedToo() throws Exception {
+    writeJar(
+        "examples.properties",
+        """
+        few.main=x.Few
+        few.about=needs two
+        few.arguments={data} n=1
+        few.environment=A=b=c EMPTY
+        few.libraries=few/pom.xml
+        few.libraries.mebibytes=7
+        few.libraries.unpacked.mebibytes=9
+        """);
+    Example few = ExamplesJar.find().example("few");
+    assertThat(few.arguments()).containsExactly("{data}", "n=1");
+    assertThat(few.environment()).containsExactly(entry("A", "b=c"), entry("EMPTY", ""));
+    assertThat(few.libraries()).contains(new Example.Libraries("few/pom.xml", 7, 9));
+    assertThat(CommandRun.of("demo", "--list").assertDone().out())
+        .isEqualTo("few  needs two (fetches 7 MiB on first use)\n");
   }
 
   @Test
