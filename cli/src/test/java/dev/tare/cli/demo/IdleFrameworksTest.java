@@ -73,7 +73,14 @@ class IdleFrameworksTest {
       assertColumnsAddUp(analysis);
       assertThat(nativeBytes(analysis)).isEqualTo(filesOfFrameworks(capture)).hasSize(8);
       assertThat(loaded(analysis))
-          .contains("onnxruntime", "pytorch-engine", OPENPNP, BYTEDECO, "openblas", "javacpp");
+          .contains(
+              "onnxruntime",
+              "pytorch-engine",
+              "ai.djl:api",
+              OPENPNP,
+              BYTEDECO,
+              "openblas",
+              "javacpp");
       for (String library : loaded(analysis)) {
         assertThat(bytes(analysis, library, Area.CLASS_METADATA)).as(library).isPositive();
       }
