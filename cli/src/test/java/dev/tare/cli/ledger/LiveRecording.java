@@ -15,6 +15,7 @@ import dev.tare.capture.record.Recorder;
 import dev.tare.cli.attach.AttachAvailability;
 import dev.tare.cli.attach.JvmAttach;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,17 @@ public final class LiveRecording {
   /** Records a JVM with its texts. */
   public static Capture ofJvm(long pid) throws Exception {
     return record(pid, Optional.of(attach(pid)), meter(pid));
+  }
+
+  /** Records a JVM with its texts, and once more after a time. */
+  public static Capture watching(long pid, Duration time) throws Exception {
+    try (Recorder recorder = Recorder.of(pid, RecordOptions.defaults())) {
+      Target target = recorder.target("test");
+      Snapshot first = recorder.snapshot(Optional.of(attach(pid)), meter(pid), Notes.NONE);
+      Thread.sleep(time.toMillis());
+      Snapshot last = recorder.snapshot(Optional.of(attach(pid)), meter(pid), Notes.NONE);
+      return new Capture(target, List.of(first, last), List.of(), true);
+    }
   }
 
   /** Records what the kernel says alone, also of a stopped process. */
