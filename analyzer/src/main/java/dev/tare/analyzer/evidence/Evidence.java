@@ -10,9 +10,12 @@ import dev.tare.capture.hook.LibraryLoadCall;
 import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.Mapping;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,11 +79,24 @@ public record Evidence(
         capture.hooks().loads(),
         answers ->
             ClassPlaces.of(
-                LoadedClass.parse(capture.lastText("VM.class_hierarchy").orElse("")),
-                capture.origins(),
-                answers.loaders(),
-                command(last),
-                packages));
+                classes(capture), capture.origins(), answers.loaders(), command(last), packages));
+  }
+
+  /** As the JVM printed them, else those that were seen in its memory, which are not the JDK's. */
+  private static List<LoadedClass> classes(Capture capture) {
+    Optional<String> printed = capture.lastText("VM.class_hierarchy");
+    if (printed.isPresent()) {
+      return LoadedClass.parse(printed.get());
+    }
+    List<LoadedClass> seen = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (Snapshot each : capture.snapshots()) {
+      each.executions().stream()
+          .flatMap(executions -> executions.classes().stream())
+          .filter(execution -> known.add(execution.loaderData() + " " + execution.name()))
+          .forEach(execution -> seen.add(execution.loaded()));
+    }
+    return seen;
   }
 
   private static Evidence of(

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,9 +17,21 @@ final class BlockMemory {
 
   private static final int BLOCK_BYTES = 1 << 16;
   private static final int PAGE_BYTES = 1 << 12;
+  private static final int MOST_BLOCKS = 1 << 9;
 
   private final ProcessMemory memory;
-  private final Map<Long, Block> blocks = new HashMap<>();
+
+  /** The classes of a loader lie together, so few blocks are wanted again much later. */
+  private final Map<Long, Block> blocks =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Block> eldest) {
+          return size() > MOST_BLOCKS;
+        }
+      };
+
   private long lastNumber = -1;
   private Block last;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.execution;
 
+import dev.tare.capture.jvm.LoadedClass;
 import java.util.List;
 
 /**
@@ -30,6 +31,11 @@ public record ClassExecution(
   /** Takes a private copy. */
   public ClassExecution {
     runs = List.copyOf(runs);
+  }
+
+  /** The class as others know it: a hidden one without its address, and so not told apart. */
+  public LoadedClass loaded() {
+    return LoadedClass.named(name, loaderData);
   }
 
   /** Whether nothing of it has run between two looks, as far as the JVM counts. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.execution;
 
+import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.malloc.ProcessMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,11 +83,16 @@ public final class ExecutionReader {
       }
     }
 
+    /** All classes that could be read, those of the boot loader too. */
+    public List<LoadedClass> classes() {
+      return classes.stream().map(run -> LoadedClass.named(run.name(), run.loaderData())).toList();
+    }
+
     /** What is new since the last time. */
     public Executions finish() {
       List<ClassExecution> changed = new ArrayList<>();
       for (ClassRun each : classes) {
-        if (!files.isOfJdk(each.name())) {
+        if (each.loaderData() != 0 && !files.isOfJdk(each.name())) {
           String key = Long.toHexString(each.loaderData()) + "/" + each.name();
           ClassExecution now = execution(each);
           ClassExecution before = told.get(key);
@@ -96,7 +102,8 @@ public final class ExecutionReader {
           }
         }
       }
-      return new Executions(changed, classes.size(), unread, micros);
+      int lookedAt = (int) classes.stream().filter(each -> each.loaderData() != 0).count();
+      return new Executions(changed, lookedAt, unread, micros);
     }
 
     private ClassExecution execution(ClassRun run) {

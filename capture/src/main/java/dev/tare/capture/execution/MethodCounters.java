@@ -4,6 +4,7 @@ package dev.tare.capture.execution;
 import dev.tare.capture.malloc.ProcessMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -39,7 +40,10 @@ final class MethodCounters {
     return unread;
   }
 
-  /** Reads all classes but those of the boot loader. */
+  /**
+   * Reads all classes. Of those of the boot loader the names only, and not those whose names are in
+   * pages of the class-data archive that nobody has touched.
+   */
   List<ClassRun> read() throws UnreadableException {
     List<ClassRun> classes = new ArrayList<>();
     long handle = layout.place("ClassLoaderData._class_loader");
@@ -48,9 +52,8 @@ final class MethodCounters {
     long loader = memory.pointer(layout.place("ClassLoaderDataGraph._head"));
     for (int i = 0; loader != 0 && i < MOST_LOADERS; i++) {
       // The boot loader is none, and so are the loaders of its hidden classes.
-      if (memory.longInteger(loader + handle) != 0) {
-        readLoader(loader, memory.pointer(loader + first), classes);
-      }
+      boolean isBoot = memory.longInteger(loader + handle) == 0;
+      readLoader(isBoot ? 0 : loader, memory.pointer(loader + first), classes);
       loader = memory.pointer(loader + next);
     }
     return classes;
@@ -66,14 +69,26 @@ final class MethodCounters {
       try {
         following = memory.pointer(klass + next);
         // It is negative for classes of arrays.
-        if (memory.integer(klass + shape) >= 0) {
+        boolean isArray = memory.integer(klass + shape) < 0;
+        if (!isArray && loader == 0) {
+          nameOf(klass).ifPresent(name -> classes.add(new ClassRun(0, name, true, 0, List.of())));
+        } else if (!isArray) {
           classes.add(readClass(loader, klass));
         }
       } catch (UnreadableException goneMeanwhile) {
-        unread++;
+        unread += loader == 0 ? 0 : 1;
         return;
       }
       klass = following;
+    }
+  }
+
+  private Optional<String> nameOf(long klass) {
+    try {
+      return Optional.of(
+          symbol(memory.pointer(klass + layout.place("Klass._name"))).replace('/', '.'));
+    } catch (UnreadableException notResident) {
+      return Optional.empty();
     }
   }
 

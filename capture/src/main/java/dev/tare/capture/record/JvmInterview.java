@@ -89,14 +89,15 @@ final class JvmInterview {
    * Asks for all classes and which loader each has, if their number has changed.
    *
    * @param known how many there were when this was asked last, 0 if it never was
+   * @param states whether to ask which have been initialised too
    * @return how many there are now
    */
-  long askClasses(long known) {
+  long askClasses(long known, boolean states) {
     Matcher total = CLASSES.matcher(text(LOADERS).orElse(""));
     long classes = total.find() ? Long.parseLong(total.group(1)) : 0;
     if (classes != known && classes > 0) {
       askIfAllowed(HIERARCHY, PausePrediction.ofClassHierarchy(classes));
-      if (isOffered(STATES)) {
+      if (states && isOffered(STATES)) {
         askIfAllowed(STATES, PausePrediction.ofClassHierarchy(classes));
       }
     }

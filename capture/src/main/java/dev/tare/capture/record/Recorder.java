@@ -244,8 +244,11 @@ public final class Recorder implements Closeable {
     if (!options.classes()) {
       return List.of();
     }
-    classes = interview.askClasses(classes);
-    List<LoadedClass> loaded = interview.classes();
+    // What is in memory tells too which classes have been initialised, and stops nobody.
+    classes = interview.askClasses(classes, look.isEmpty());
+    List<LoadedClass> asked = interview.classes();
+    // Where asking would stop the process for too long, its memory tells nearly as much.
+    List<LoadedClass> loaded = asked.isEmpty() && look.isPresent() ? look.get().classes() : asked;
     if (loaded.isEmpty()) {
       return List.of();
     }
