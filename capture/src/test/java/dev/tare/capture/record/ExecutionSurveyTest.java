@@ -52,7 +52,7 @@ class ExecutionSurveyTest {
         .start();
   }
 
-  private static Map<String, Long> withHot(long count) {
+  static Map<String, Long> withHot(long count) {
     Map<String, Long> all = new TreeMap<>(CALLS);
     all.put("PrimeProgram.hot", count);
     return all;
