@@ -10,20 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Small numbers and texts out of the memory of a process, which is read in blocks and each block
- * once. What is read belongs to one moment only as far as nobody writes there meanwhile.
+ * Small numbers and texts out of the memory of a process, which is read in blocks. The last ones
+ * are kept. What is read belongs to one moment only as far as nobody writes there meanwhile.
  */
 final class BlockMemory {
 
   private static final int BLOCK_BYTES = 1 << 16;
   private static final int PAGE_BYTES = 1 << 12;
-  private static final int MOST_BLOCKS = 1 << 9;
+
+  /** 64 MiB. A large JVM has several times as much of metadata, which is read nearly in order. */
+  private static final int MOST_BLOCKS = 1 << 10;
 
   private final ProcessMemory memory;
-
-  /** The classes of a loader lie together, so few blocks are wanted again much later. */
   private final Map<Long, Block> blocks =
-      new LinkedHashMap<>(16, 0.75f, true) {
+      new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -31,7 +31,6 @@ final class BlockMemory {
           return size() > MOST_BLOCKS;
         }
       };
-
   private long lastNumber = -1;
   private Block last;
 

@@ -3,6 +3,7 @@ package dev.tare.capture.execution;
 
 import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.malloc.ProcessMemory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * told again.
  */
 public final class ExecutionReader {
+
+  /** 72,000 methods take half a second. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Map<String, ClassExecution> told = new HashMap<>();
   private final TypeFiles files = new TypeFiles();
@@ -37,7 +41,7 @@ public final class ExecutionReader {
       return Optional.empty();
     }
     try {
-      MethodCounters counters = new MethodCounters(memory, layout.get());
+      MethodCounters counters = new MethodCounters(memory, layout.get(), LONGEST);
       List<ClassRun> classes = counters.read();
       if (classes.stream().allMatch(each -> each.runs().isEmpty())) {
         return Optional.empty();

@@ -2,10 +2,15 @@
 package dev.tare.capture.execution;
 
 import dev.tare.capture.malloc.ProcessMemory;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads which methods of the classes that are not the boot loader's have run. The interpreter gives
@@ -16,9 +21,10 @@ import java.util.OptionalLong;
  */
 final class MethodCounters {
 
-  private static final int MOST_LOADERS = 1_000_000;
-  private static final int MOST_CLASSES = 5_000_000;
+  private static final int MOST_LOADERS_AND_CLASSES = 5_000_000;
   private static final int MOST_METHODS = 1 << 16;
+  private static final int MOST_RUNS = 5_000_000;
+  private static final long MOST_TEXT_BYTES = 256L << 20;
   private static final int COUNT_SHIFT = 1;
 
   /** The counters lie that far before the first field of method data that HotSpot tells of. */
@@ -27,15 +33,33 @@ final class MethodCounters {
   private final BlockMemory memory;
   private final HotSpotLayout layout;
   private final long initialized;
+  private final long endNanos;
+  private final Map<Long, String> texts = new HashMap<>();
+  private final Set<Long> seen = new HashSet<>();
+  private long textBytes;
+  private int runs;
   private int unread;
 
-  MethodCounters(ProcessMemory memory, HotSpotLayout layout) throws UnreadableException {
+  /**
+   * A reader.
+   *
+   * @param memory of the process
+   * @param layout of its JVM
+   * @param longest how long it may read: lists that are torn or forged do not end
+   * @throws UnreadableException if the JVM is not understood
+   */
+  MethodCounters(ProcessMemory memory, HotSpotLayout layout, Duration longest)
+      throws UnreadableException {
+    this.endNanos = System.nanoTime() + longest.toNanos();
     this.memory = new BlockMemory(memory);
     this.layout = layout;
     this.initialized = layout.constant("InstanceKlass::being_initialized");
   }
 
-  /** How many classes could not be read, because their memory is not resident or was given back. */
+  /**
+   * How many loaders could not be read to their end, because memory is not resident or was given
+   * back.
+   */
   int unread() {
     return unread;
   }
@@ -50,13 +74,31 @@ final class MethodCounters {
     long first = layout.place("ClassLoaderData._klasses");
     long next = layout.place("ClassLoaderData._next");
     long loader = memory.pointer(layout.place("ClassLoaderDataGraph._head"));
-    for (int i = 0; loader != 0 && i < MOST_LOADERS; i++) {
-      // The boot loader is none, and so are the loaders of its hidden classes.
-      boolean isBoot = memory.longInteger(loader + handle) == 0;
-      readLoader(isBoot ? 0 : loader, memory.pointer(loader + first), classes);
-      loader = memory.pointer(loader + next);
+    while (loader != 0) {
+      long following;
+      try {
+        check(loader);
+        following = memory.pointer(loader + next);
+        // The boot loader is none, and so are the loaders of its hidden classes.
+        boolean isBoot = memory.longInteger(loader + handle) == 0;
+        readLoader(isBoot ? 0 : loader, memory.pointer(loader + first), classes);
+      } catch (UnreadableException goneMeanwhile) {
+        unread++;
+        return classes;
+      }
+      loader = following;
     }
     return classes;
+  }
+
+  /** Ends what would go round in a circle or takes too long. */
+  private void check(long address) throws UnreadableException {
+    if (!seen.add(address)
+        || seen.size() > MOST_LOADERS_AND_CLASSES
+        || runs > MOST_RUNS
+        || System.nanoTime() > endNanos) {
+      throw new UnreadableException();
+    }
   }
 
   private void readLoader(long loader, long first, List<ClassRun> classes)
@@ -64,9 +106,10 @@ final class MethodCounters {
     long next = layout.place("Klass._next_link");
     long shape = layout.place("Klass._layout_helper");
     long klass = first;
-    while (klass != 0 && classes.size() < MOST_CLASSES) {
+    while (klass != 0) {
       long following;
       try {
+        check(klass);
         following = memory.pointer(klass + next);
         // It is negative for classes of arrays.
         boolean isArray = memory.integer(klass + shape) < 0;
@@ -105,6 +148,7 @@ final class MethodCounters {
     for (int i = 0; i < count; i++) {
       addRun(memory.pointer(entries + (long) i * Long.BYTES), runs);
     }
+    this.runs += runs.size();
     return new ClassRun(loader, name, state >= initialized, count, runs);
   }
 
@@ -147,8 +191,18 @@ final class MethodCounters {
         memory.pointer(constants + layout.bytes("ConstantPool") + (long) index * Long.BYTES));
   }
 
+  /** Many methods share their names and descriptors. */
   private String symbol(long symbol) throws UnreadableException {
-    int bytes = memory.unsignedShort(symbol + layout.place("Symbol._length"));
-    return memory.text(symbol + layout.place("Symbol._body"), bytes);
+    String text = texts.get(symbol);
+    if (text == null) {
+      int bytes = memory.unsignedShort(symbol + layout.place("Symbol._length"));
+      textBytes += bytes;
+      if (textBytes > MOST_TEXT_BYTES) {
+        throw new UnreadableException();
+      }
+      text = memory.text(symbol + layout.place("Symbol._body"), bytes);
+      texts.put(symbol, text);
+    }
+    return text;
   }
 }
