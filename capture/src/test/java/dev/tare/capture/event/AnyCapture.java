@@ -157,7 +157,8 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
 
     private MethodExecution methodExecution() {
       return new MethodExecution(
-          "a method " + random.nextInt(),
+          // Class files may have almost anything in names; ends of lines become blanks.
+          text().replace('\n', ' ').replace('\r', ' '),
           random.nextInt(),
           number(),
           random.nextBoolean(),

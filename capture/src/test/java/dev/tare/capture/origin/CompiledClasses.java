@@ -17,7 +17,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Class files that the compiler makes of a text, in memory. */
-final class CompiledClasses {
+public final class CompiledClasses {
 
   private final Map<String, ByteArrayOutputStream> byName = new TreeMap<>();
 
@@ -30,7 +30,7 @@ final class CompiledClasses {
    * @param source the text
    * @param options of the compiler
    */
-  static CompiledClasses of(String type, String source, String... options) {
+  public static CompiledClasses of(String type, String source, String... options) {
     CompiledClasses compiled = new CompiledClasses();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> all = new ArrayList<>(List.of("--release", "17", "-proc:none"));
@@ -71,7 +71,7 @@ final class CompiledClasses {
   }
 
   /** The class file of a class. */
-  byte[] get(String name) {
+  public byte[] get(String name) {
     return byName.get(name).toByteArray();
   }
 }
