@@ -20,10 +20,12 @@ public final class ClassOrigin {
   private static final String PLATFORM_LOADER =
       "jdk.internal.loader.ClassLoaders$PlatformClassLoader";
 
+  private static final String SYSTEM_LOADER = "jdk.internal.loader.ClassLoaders$AppClassLoader";
+
   private final HeapDump dump;
   private final FieldValues values;
   private final Map<Long, String> loaderNames = new HashMap<>();
-  private final Map<Long, Optional<String>> jars = new HashMap<>();
+  private final Map<Long, Optional<String>> locations = new HashMap<>();
 
   /** Of the classes of this dump. */
   public ClassOrigin(HeapDump dump) {
@@ -38,6 +40,14 @@ public final class ClassOrigin {
   public boolean isOfJdk(HeapClass type) {
     return type.loader() == PagedInts.NONE
         || dump.objects().classOf(type.loader()).name().equals(PLATFORM_LOADER);
+  }
+
+  /**
+   * Whether a class stays as long as the JVM does: its loader is one of the three that the JVM
+   * begins with.
+   */
+  public boolean isOfJvm(HeapClass type) {
+    return isOfJdk(type) || dump.objects().classOf(type.loader()).name().equals(SYSTEM_LOADER);
   }
 
   /**
@@ -60,18 +70,23 @@ public final class ClassOrigin {
 
   /** The file name of the jar or directory that a class was loaded from, if the dump tells. */
   public Optional<String> jar(HeapClass type) {
+    return location(type).map(ClassOrigin::fileName);
+  }
+
+  /** The whole path of the jar or directory that a class was loaded from, if the dump tells. */
+  public Optional<String> location(HeapClass type) {
     long domain = dump.objects().find(type.dumped().domainId());
     if (type.dumped().domainId() == 0 || domain == PagedInts.NONE) {
       return Optional.empty();
     }
-    return jars.computeIfAbsent(domain, this::jarOfDomain);
+    return locations.computeIfAbsent(domain, this::locationOfDomain);
   }
 
-  private Optional<String> jarOfDomain(long domain) {
+  private Optional<String> locationOfDomain(long domain) {
     long source = values.reference(domain, "codesource");
     long url = source == PagedInts.NONE ? source : values.reference(source, "location");
     String path = url == PagedInts.NONE ? null : values.text(values.reference(url, "path"));
-    return path == null || path.isEmpty() ? Optional.empty() : Optional.of(fileName(path));
+    return path == null || path.isEmpty() ? Optional.empty() : Optional.of(path);
   }
 
   /** Nested jars end in {@code !/}: {@code app.jar!/BOOT-INF/lib/inner.jar!/}. */

@@ -8,6 +8,7 @@ import dev.tare.heap.graph.HeapObjects;
 import dev.tare.heap.hprof.BasicType;
 import dev.tare.heap.hprof.DumpBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Values of fields of single objects: loaders, code sources, threads. */
 public final class FieldValues {
@@ -29,11 +30,40 @@ public final class FieldValues {
       return PagedInts.NONE;
     }
     FieldSlot slot = objects.classOf(object).field(field);
-    if (slot == null || slot.type() != BasicType.OBJECT) {
+    return slot == null ? PagedInts.NONE : reference(object, slot);
+  }
+
+  /**
+   * What a field refers to; {@link PagedInts#NONE} if it is null or no reference.
+   *
+   * @param slot a field of the object's class
+   */
+  public long reference(long object, FieldSlot slot) {
+    if (slot.type() != BasicType.OBJECT) {
       return PagedInts.NONE;
     }
     long id = bytes.idAt(objects.contentPosition(object) + slot.offsetInFile());
     return id == 0 ? PagedInts.NONE : objects.find(id);
+  }
+
+  /** The value of a boolean; absent if there is no object or no such field. */
+  public Optional<Boolean> flag(long object, String field) {
+    if (object == PagedInts.NONE || objects.isClassMirror(object)) {
+      return Optional.empty();
+    }
+    FieldSlot slot = objects.classOf(object).field(field);
+    return slot == null || slot.type() != BasicType.BOOLEAN
+        ? Optional.empty()
+        : Optional.of(flag(object, slot));
+  }
+
+  /**
+   * The value of a boolean.
+   *
+   * @param slot a boolean field of the object's class
+   */
+  public boolean flag(long object, FieldSlot slot) {
+    return bytes.byteAt(objects.contentPosition(object) + slot.offsetInFile()) != 0;
   }
 
   /**
