@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.analyzer.loader.LeakedLoader;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.DumpFacts;
 import dev.tare.heap.layout.ObjectLayout;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param biggest the objects that retain most, largest first
  * @param roots what each kind of root keeps alive, largest first
  * @param loaders whose classes they are, largest first
+ * @param leakedLoaders class loaders that should be gone, most retained bytes first
  * @param remedies what could be changed, largest saving first: those of the holders and those about
  *     the whole heap
  * @param combinedSavesBytes what all of them save together, less than their sum where they overlap
@@ -47,6 +49,7 @@ public record HeapAnalysis(
     List<BigObjectRow> biggest,
     List<RootRow> roots,
     List<LoaderRow> loaders,
+    List<LeakedLoader> leakedLoaders,
     List<RemedyRow> remedies,
     long combinedSavesBytes,
     List<DuplicateRow> duplicates,
@@ -62,6 +65,7 @@ public record HeapAnalysis(
     biggest = List.copyOf(biggest);
     roots = List.copyOf(roots);
     loaders = List.copyOf(loaders);
+    leakedLoaders = List.copyOf(leakedLoaders);
     remedies = List.copyOf(remedies);
     duplicates = List.copyOf(duplicates);
   }

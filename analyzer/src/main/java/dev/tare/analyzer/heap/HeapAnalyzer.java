@@ -8,6 +8,8 @@ import dev.tare.analyzer.holder.HolderTotals;
 import dev.tare.analyzer.holder.ObserverObjects;
 import dev.tare.analyzer.inflation.ContentVerdicts;
 import dev.tare.analyzer.inflation.DuplicateContent;
+import dev.tare.analyzer.loader.LeakedLoader;
+import dev.tare.analyzer.loader.LeakedLoaders;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.HeapDumpOptions;
@@ -62,8 +64,9 @@ public final class HeapAnalyzer {
   }
 
   private HeapAnalysis analyze() {
-    // The search for dominators keeps one processor busy; another looks at the contents.
     Optional<BitArray> ofObservers = times.time("observers", () -> ObserverObjects.of(dump));
+    List<LeakedLoader> leaked = times.time("class loaders", () -> LeakedLoaders.of(dump));
+    // The search for dominators keeps one processor busy; another looks at the contents.
     Kept kept = new Kept();
     Looked looked = new Looked(ofObservers);
     sideBySide(kept, looked);
@@ -84,7 +87,7 @@ public final class HeapAnalyzer {
         times.time(
             "biggest objects",
             () -> BiggestObjects.of(dump, kept.dominators, weighed.retained, BIGGEST_OBJECTS));
-    return analysis(held, totals, biggest, kept.dominators, looked.verdicts);
+    return analysis(held, totals, biggest, leaked, kept.dominators, looked.verdicts);
   }
 
   private void sideBySide(Callable<Void> one, Callable<Void> other) {
@@ -166,6 +169,7 @@ public final class HeapAnalyzer {
       Held held,
       HolderTotals totals,
       List<BigObjectRow> biggest,
+      List<LeakedLoader> leaked,
       Dominators dominators,
       ContentVerdicts contents) {
     List<HeapClass> classes = dump.objects().classes();
@@ -195,6 +199,7 @@ public final class HeapAnalyzer {
         biggest,
         roots,
         ClassTotals.byLoader(classes, held.origin),
+        leaked,
         remedyRows,
         programSaves + held.layouts.besides(programSaves, totals.liveBytes()),
         duplicates(contents.duplicates()),

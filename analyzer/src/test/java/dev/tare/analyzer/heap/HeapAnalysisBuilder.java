@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.heap;
 
+import dev.tare.analyzer.loader.LeakedLoader;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.heap.DumpFacts;
 import dev.tare.heap.layout.ObjectLayout;
@@ -28,6 +29,7 @@ public final class HeapAnalysisBuilder {
   private final List<BigObjectRow> biggest = new ArrayList<>();
   private final List<RootRow> roots = new ArrayList<>();
   private final List<LoaderRow> loaders = new ArrayList<>();
+  private final List<LeakedLoader> leakedLoaders = new ArrayList<>();
   private final List<RemedyRow> remedies = new ArrayList<>();
   private long combinedSavesBytes;
   private final List<DuplicateRow> duplicates = new ArrayList<>();
@@ -141,6 +143,12 @@ public final class HeapAnalysisBuilder {
     return this;
   }
 
+  /** Adds a class loader that should be gone. */
+  public HeapAnalysisBuilder leaked(LeakedLoader loader) {
+    leakedLoaders.add(loader);
+    return this;
+  }
+
   /** Adds a change. */
   public HeapAnalysisBuilder remedy(RemedyRow row) {
     remedies.add(row);
@@ -182,6 +190,7 @@ public final class HeapAnalysisBuilder {
         biggest,
         roots,
         loaders,
+        leakedLoaders,
         remedies,
         combinedSavesBytes,
         duplicates,

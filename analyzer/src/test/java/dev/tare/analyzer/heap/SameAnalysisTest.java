@@ -120,6 +120,7 @@ class SameAnalysisTest {
     answers.put("biggest", analysis.biggest());
     answers.put("roots", analysis.roots());
     answers.put("loaders", analysis.loaders());
+    answers.put("leaked loaders", analysis.leakedLoaders());
     answers.put("remedies", analysis.remedies());
     answers.put("combined", analysis.combinedSavesBytes());
     answers.put("duplicates", analysis.duplicates());

@@ -46,6 +46,9 @@ public final class HeapReport {
       sections.add(HolderTables.first(analysis.holders(), options.top()));
     }
     sections.add(RemedyCards.first(analysis));
+    if (!analysis.leakedLoaders().isEmpty()) {
+      sections.add(LeakedLoaderCards.first(analysis.leakedLoaders()));
+    }
     if (!analysis.biggest().isEmpty()) {
       sections.add(BiggestObjects.first(analysis.biggest(), options.top()));
     }
@@ -67,6 +70,9 @@ public final class HeapReport {
     List<Section> sections = new ArrayList<>();
     if (!analysis.remedies().isEmpty()) {
       sections.add(RemedyCards.all(analysis));
+    }
+    if (!analysis.leakedLoaders().isEmpty()) {
+      sections.add(LeakedLoaderCards.all(analysis.leakedLoaders(), options.top()));
     }
     if (!analysis.holders().isEmpty()) {
       sections.add(HolderTables.all(analysis.holders(), options.top()));

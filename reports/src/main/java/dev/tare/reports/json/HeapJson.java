@@ -44,6 +44,7 @@ public final class HeapJson {
     node.set("class_histogram", classes(analysis));
     node.set("roots", roots(analysis));
     node.set("loaders", Figure.array(analysis.loaders(), HeapJson::loader));
+    node.set("leaked_loaders", LeakedLoaderJson.loaders(analysis.leakedLoaders()));
     node.set(
         "duplicates", Figure.array(analysis.duplicates(), row -> HeapJson.duplicate(row, values)));
     node.set("cost", cost(analysis));

@@ -3,6 +3,7 @@ package dev.tare.reports.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.analyzer.loader.HolderCause;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.reports.RenderOptions;
 import dev.tare.reports.RenderOptions.Extent;
@@ -28,13 +29,37 @@ class HeapDocumentationTest {
   void theExcerptIsTheFirstScreen() throws IOException {
     String[] fenced = page().split("```(text)?\n");
 
-    assertThat(fenced).hasSize(3);
+    assertThat(fenced).hasSize(5);
     assertThat(fenced[1])
         .isEqualTo(
             Reports.render(
                 FeatureStore.analysis(),
                 ReportFormat.TEXT,
                 OPTIONS.withExtent(Extent.FIRST_SCREEN)));
+  }
+
+  @Test
+  void theClassLoaderThatShouldBeGoneIsShownAsItIsPrinted() throws IOException {
+    String shown = page().split("```(text)?\n")[3];
+
+    assertThat(shown).startsWith("CLASS LOADERS THAT SHOULD BE GONE\n");
+    assertThat(
+            Reports.render(
+                FeatureStore.builder().leaked(FormerShop.loader()).build(),
+                ReportFormat.TEXT,
+                OPTIONS.withExtent(Extent.FIRST_SCREEN)))
+        .contains("\n\n" + shown + "\n");
+    assertThat(page()).contains("## Class loaders that should be gone\n", "| Dead class loaders |");
+  }
+
+  @Test
+  void everyHolderOfAClassLoaderIsExplained() throws IOException {
+    String page = page();
+
+    assertThat(HolderCause.values())
+        .allSatisfy(
+            cause ->
+                assertThat(page).containsPattern("\\| `" + cause.spelling() + "` \\| .+ \\|\n"));
   }
 
   @Test

@@ -149,6 +149,43 @@ class HeapReportTest {
   }
 
   @Test
+  void aClassLoaderThatShouldBeGoneIsOnTheFirstScreen() {
+    HeapAnalysisBuilder builder = FeatureStore.builder().leaked(FormerShop.loader());
+    String first = text(builder, OPTIONS.withExtent(RenderOptions.Extent.FIRST_SCREEN));
+
+    assertThat(first)
+        .contains(
+            "\nCLASS LOADERS THAT SHOULD BE GONE\n[keeps 3.0 MiB] org.example.WebLoader 'shop'\n")
+        .contains(
+            "Held by  The thread \"pool-1-thread-1\" has a value of it in a ThreadLocal. 7 more")
+        .contains("Also     held in 1 more way, see Dead class loaders; all must end\n");
+    assertThat(text(builder))
+        .contains("\nDEAD CLASS LOADERS\n")
+        .contains("Classes  412; what their metadata takes is not measured, a dump does not tell\n")
+        .contains("Loaded   /srv/shop/WEB-INF/classes/\n")
+        .contains("Objects  20,117 objects are kept by such loaders only\n")
+        .contains("Address  0x700040000\n")
+        .contains("Held by  The thread \"shop-cleaner\" has it as its context class loader.\n");
+    assertThat(Reports.render(builder.build(), ReportFormat.MARKDOWN, OPTIONS))
+        .contains("## Class loaders that should be gone\n", "## Dead class loaders\n");
+    assertThat(text(FeatureStore.builder())).doesNotContain("CLASS LOADERS");
+  }
+
+  @Test
+  void ofManyClassLoadersThoseThatKeepMostAreShown() {
+    HeapAnalysisBuilder builder = FeatureStore.builder().leaked(FormerShop.loader());
+    for (int number = 0; number < 30; number++) {
+      builder.leaked(FormerShop.small(number));
+    }
+
+    assertThat(text(builder))
+        .contains("[keeps 1.0 KiB] org.example.WebLoader 'small-0' (possibly)\n")
+        .contains("29 more are under Dead class loaders. All 31 together keep 3.0 MiB alive.\n")
+        .contains("  Also     held in 2 more ways\n")
+        .contains("\n" + (31 - OPTIONS.top()) + " more keep less alive.\n");
+  }
+
+  @Test
   void whatIsEmptyIsLeftOut() {
     HeapAnalysisBuilder nothing = new HeapAnalysisBuilder();
 

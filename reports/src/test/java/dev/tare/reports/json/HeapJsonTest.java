@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
+import dev.tare.analyzer.heap.HeapAnalysis;
 import dev.tare.analyzer.heap.HeapAnalysisBuilder;
+import dev.tare.analyzer.loader.HolderCause;
+import dev.tare.analyzer.loader.LoaderSign;
 import dev.tare.capture.content.InflationCategory;
 import dev.tare.reports.heap.FeatureStore;
+import dev.tare.reports.heap.FormerShop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class HeapJsonTest {
 
   private static JsonNode full() throws IOException {
-    return PublishedSchema.json(HeapJson.render(FeatureStore.analysis(), "0.2.0", false));
+    HeapAnalysis analysis = FeatureStore.builder().leaked(FormerShop.loader()).build();
+    return PublishedSchema.json(HeapJson.render(analysis, "0.2.0", false));
   }
 
   private static PublishedSchema schema() throws IOException {
@@ -42,6 +47,26 @@ class HeapJsonTest {
     assertThat(spellings)
         .isEqualTo(
             Arrays.stream(InflationCategory.values()).map(InflationCategory::spelling).toList());
+  }
+
+  @Test
+  void signsAndHoldersOfClassLoadersAreSpelledAsTheSchemaSays() throws IOException {
+    String ofLoader = "/properties/leaked_loaders/items/properties";
+
+    assertThat(words(schema().root().at(ofLoader + "/signs/items/properties/sign/enum")))
+        .isEqualTo(Arrays.stream(LoaderSign.Kind.values()).map(LoaderSign.Kind::spelling).toList());
+    assertThat(words(schema().root().at(ofLoader + "/holders/items/properties/cause/enum")))
+        .isEqualTo(Arrays.stream(HolderCause.values()).map(HolderCause::spelling).toList());
+    assertThat(full().at("/leaked_loaders/0/holders/0/path/0").textValue())
+        .isEqualTo("thread \"pool-1-thread-1\"");
+    assertThat(full().at("/leaked_loaders/0/retained_bytes").longValue())
+        .isEqualTo(3 * FeatureStore.MIB);
+  }
+
+  private static List<String> words(JsonNode array) {
+    List<String> words = new ArrayList<>();
+    array.forEach(word -> words.add(word.textValue()));
+    return words;
   }
 
   @Test
