@@ -20,6 +20,7 @@ import dev.tare.analyzer.jvm.VmVersion;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.loader.LeakedLoader;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.MappedFileUses;
 import dev.tare.analyzer.mapping.NativeLibraryUse;
@@ -134,7 +135,8 @@ public final class Analyzer {
             hooks,
             libraries,
             natives,
-            BuildPairs.of(evidence.places(), capture.origins())),
+            BuildPairs.of(evidence.places(), capture.origins()),
+            leakedLoaders()),
         next.steps(),
         next.notMeasured(),
         limits.bridge(ledger),
@@ -150,6 +152,10 @@ public final class Analyzer {
         snapshot.skipped(),
         cost(),
         warnings(basis, hooks));
+  }
+
+  private List<LeakedLoader> leakedLoaders() {
+    return heapDump.map(DumpedObjects::leakedLoaders).orElse(List.of());
   }
 
   private Basis basis() {

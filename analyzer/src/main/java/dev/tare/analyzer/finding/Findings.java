@@ -7,6 +7,7 @@ import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.loader.LeakedLoader;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.NativeLibraryUse;
 import dev.tare.analyzer.ownership.Owner;
@@ -30,6 +31,7 @@ public final class Findings {
    * @param libraries whose classes are loaded
    * @param natives the mapped programs and native libraries
    * @param builds artifacts with classes of the same names
+   * @param leaked class loaders of a heap dump that should be gone
    * @return most severe first, then by what they save
    */
   public static List<Finding> of(
@@ -39,7 +41,8 @@ public final class Findings {
       Optional<HookFacts> hooks,
       List<LibraryUse> libraries,
       List<NativeLibraryUse> natives,
-      List<BuildPair> builds) {
+      List<BuildPair> builds,
+      List<LeakedLoader> leaked) {
     List<Finding> findings = new ArrayList<>();
     Amounts total = ledger.total();
     for (MappedFileUse file : files) {
@@ -56,6 +59,7 @@ public final class Findings {
     findings.addAll(CopiedNativeLibrary.find(natives));
     findings.addAll(LibraryBuilds.find(builds, natives, ledger));
     findings.addAll(NativeBuilds.find(natives));
+    findings.addAll(LeakedClassLoader.find(leaked, evidence.jvm().loaders()));
     LockedMemory.find(evidence).ifPresent(findings::add);
     findings.sort(
         Comparator.comparing(Finding::severity)

@@ -10,6 +10,8 @@ import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Division;
 import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.loader.LeakedLoader;
+import dev.tare.analyzer.loader.LeakedLoaders;
 import dev.tare.analyzer.ownership.ObjectOwners;
 import dev.tare.analyzer.space.Claims;
 import dev.tare.capture.DumpedHeap;
@@ -25,6 +27,8 @@ import java.util.Optional;
  * @param objectBytes their true sizes; 0 if it was not read
  * @param sizeCheck the sizes beside the JVM's own histogram, absent without one
  * @param undivided why the heap could not be divided by it, absent when it was
+ * @param leakedLoaders class loaders that should be gone, most retained bytes first; empty if there
+ *     are none or the dump was not read
  * @param parts the parts of the heap by whose and what for the objects are, in unique bytes; empty
  *     when it was not divided
  */
@@ -34,13 +38,15 @@ public record DumpedObjects(
     long objectBytes,
     Optional<SizeCheck> sizeCheck,
     Optional<Sentence> undivided,
+    List<LeakedLoader> leakedLoaders,
     List<Division.Part> parts) {
 
   /** More than these of a thousand objects' bytes where no page is: they are somewhere else now. */
   private static final int TOLERATED_ABSENT_PER_MILLE = 1;
 
-  /** Takes a private copy of the parts. */
+  /** Takes private copies. */
   public DumpedObjects {
+    leakedLoaders = List.copyOf(leakedLoaders);
     parts = List.copyOf(parts);
   }
 
@@ -61,12 +67,14 @@ public record DumpedObjects(
       List<Entry> entries) {
     Optional<Sentence> moved = moved(recorded.collections());
     if (moved.isPresent()) {
-      return undivided(recorded, moved.get());
+      return undivided(recorded, List.of(), moved.get());
     }
     if (reading instanceof HeapDumpReading.Unread unread) {
-      return undivided(recorded, Sentence.plain("The heap is undivided: " + unread.why() + "."));
+      return undivided(
+          recorded, List.of(), Sentence.plain("The heap is undivided: " + unread.why() + "."));
     }
     HeapDump dump = ((HeapDumpReading.Read) reading).dump();
+    List<LeakedLoader> leaked = LeakedLoaders.of(dump);
     ResidentHeap heap = ResidentHeap.of(evidence.space(), claims);
     Amounts pages =
         entries.stream()
@@ -76,6 +84,7 @@ public record DumpedObjects(
     if (heap.residentBytes() != pages.uniqueBytes()) {
       return undivided(
           recorded,
+          leaked,
           Sentence.of(
               "The heap is undivided: {} of its pages are at known addresses and {} are resident.",
               heap.residentBytes(),
@@ -94,6 +103,7 @@ public record DumpedObjects(
             .jvmText("GC.class_histogram")
             .flatMap(text -> InstanceSizes.compare(text, dump.objects().classes())),
         elsewhere,
+        leaked,
         elsewhere.isPresent() ? List.of() : DumpRows.of(objects, pages.uniqueBytes(), evidence));
   }
 
@@ -107,8 +117,9 @@ public record DumpedObjects(
     return entry.area() == Area.JAVA_HEAP && entry.cause() == Cause.UNDIVIDED;
   }
 
-  private static DumpedObjects undivided(DumpedHeap recorded, Sentence why) {
-    return new DumpedObjects(recorded, 0, 0, Optional.empty(), Optional.of(why), List.of());
+  private static DumpedObjects undivided(
+      DumpedHeap recorded, List<LeakedLoader> leaked, Sentence why) {
+    return new DumpedObjects(recorded, 0, 0, Optional.empty(), Optional.of(why), leaked, List.of());
   }
 
   private static Optional<Sentence> moved(DumpedHeap.Collections collections) {

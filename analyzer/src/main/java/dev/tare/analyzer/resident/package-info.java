@@ -4,6 +4,6 @@
  *
  * <p>May import the JDK, {@code dev.tare.heap}, {@code dev.tare.capture} and the rooms {@code
  * evidence}, {@code space}, {@code ledger}, {@code jvm}, {@code inflation}, {@code holder}, {@code
- * heap}, {@code finding} and {@code ownership}.
+ * heap}, {@code loader}, {@code finding} and {@code ownership}.
  */
 package dev.tare.analyzer.resident;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.Analyzer;
+import dev.tare.analyzer.finding.Finding;
 import dev.tare.analyzer.heap.SizeCheck;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
@@ -18,6 +19,7 @@ import dev.tare.cli.CommandRun;
 import dev.tare.cli.ledger.Bounds;
 import dev.tare.cli.terminal.Terminal;
 import dev.tare.cli.workload.DumpedStore;
+import dev.tare.cli.workload.Redeployed;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.Collector;
 import dev.tare.testing.EachJdk;
@@ -121,6 +123,38 @@ class DumpedLedgerTest {
     assertThat(CommandRun.of("report", capture).assertDone().out().replaceAll("\\s+", " "))
         .contains("The heap is undivided: the heap dump ", " is not there any more")
         .doesNotContainPattern("(?m)^payload +[1-9]");
+  }
+
+  @EachJdk
+  void loadersOfFormerDeploymentsAreAFinding(TestJdk jdk) throws Exception {
+    try (TargetJvm target =
+        TargetJvm.on(jdk)
+            .collector(Collector.G1)
+            .jvmArgs("-Xmx64m")
+            .main(Redeployed.class)
+            .start()) {
+      Analysis analysis = recordedBetweenCollections(target);
+      List<Finding> leaked =
+          analysis.findings().stream()
+              .filter(finding -> finding.id().equals("leaked-class-loader"))
+              .toList();
+
+      assertThat(leaked).hasSize(1);
+      assertThat(leaked.get(0).title())
+          .isEqualTo("2 class loaders should be gone and are held by a ThreadLocal");
+      assertThat(leaked.get(0).certainty()).isEqualTo(Certainty.DERIVED);
+      assertThat(leaked.get(0).evidence())
+          .extracting(Object::toString)
+          .anyMatch(sentence -> sentence.contains("'deployment-1' of "))
+          .anyMatch(sentence -> sentence.contains("'deployment-2' of "))
+          .noneMatch(sentence -> sentence.contains("'deployment-3'"))
+          .filteredOn(sentence -> sentence.contains(" of metadata."))
+          .hasSize(2)
+          .allMatch(sentence -> sentence.contains("Its 4 classes have at least "));
+      // Each has its static array and some kibibytes of metadata and of the loader's own objects.
+      assertThat(leaked.get(0).saves().orElseThrow().residentBytes())
+          .isBetween(2L * Redeployed.STATIC_BYTES + 10_000, 2L * Redeployed.STATIC_BYTES + 400_000);
+    }
   }
 
   @EachJdk
