@@ -11,7 +11,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ final class ProcFiles {
    * The kernel answers a read with a page at most, and never one of {@code /proc/sys} with more.
    */
   private static final int BUFFER_BYTES = 1 << 13;
+
+  /** As many as the kernel follows. */
+  private static final int MOST_LINKS = 40;
 
   private final Path proc;
   private final long pid;
@@ -49,14 +54,48 @@ final class ProcFiles {
 
   /**
    * A file by its path as the process sees it, absent when the path has characters that this JVM's
-   * locale cannot spell.
+   * locale cannot spell. Links are followed as the process would: to the kernel an absolute one
+   * begins at our own root.
    */
   Optional<Path> asSeen(String absolutePath) {
     try {
-      return Optional.of(path("root").resolve(absolutePath.substring(1)));
+      Path root = path("root");
+      Path plain = root.resolve(absolutePath.substring(1));
+      return Optional.of(followed(root, plain));
     } catch (InvalidPathException notSpellable) {
       return Optional.empty();
     }
+  }
+
+  /** The path itself where its links cannot be followed. */
+  private static Path followed(Path root, Path plain) {
+    Deque<Path> left = new ArrayDeque<>();
+    root.relativize(plain).forEach(left::addLast);
+    Path at = root;
+    int links = 0;
+    try {
+      while (!left.isEmpty()) {
+        String name = left.removeFirst().toString();
+        Path next = at.resolve(name);
+        if (name.equals("..")) {
+          at = at.equals(root) ? root : at.getParent();
+        } else if (Files.isSymbolicLink(next)) {
+          if (++links > MOST_LINKS) {
+            return plain;
+          }
+          Path target = Files.readSymbolicLink(next);
+          at = target.isAbsolute() ? root : at;
+          for (int i = target.getNameCount() - 1; i >= 0; i--) {
+            left.addFirst(target.getName(i));
+          }
+        } else if (!name.isEmpty() && !name.equals(".")) {
+          at = next;
+        }
+      }
+    } catch (IOException notReadable) {
+      return plain;
+    }
+    return at;
   }
 
   String text(String name) throws IOException {

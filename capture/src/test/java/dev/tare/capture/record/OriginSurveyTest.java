@@ -98,6 +98,18 @@ class OriginSurveyTest {
   }
 
   @Test
+  void absoluteLinksBeginAtTheRootOfTheProcess() throws IOException {
+    write("a.jar", "", "a/A.class");
+    Files.createSymbolicLink(proc.resolve("7/root/current"), Path.of("/releases/latest"));
+    Files.createDirectory(proc.resolve("7/root/releases"));
+    Files.createSymbolicLink(proc.resolve("7/root/releases/latest"), Path.of("../../opt"));
+
+    assertThat(read(new OriginSurvey(files()), path("/current/a.jar"), "a.A"))
+        .extracting(ClassOrigin::path, OriginSurveyTest::classes)
+        .containsExactly(tuple("/current/a.jar", List.of("a.A")));
+  }
+
+  @Test
   void tellsNothingTwice() throws IOException {
     write("a.jar", "", "a/A.class", "a/B.class");
     write("b.jar", "", "a/C.class");
