@@ -21,16 +21,29 @@ import java.util.regex.Pattern;
  * @param workingDirectory that relative entries are relative to; empty if not known
  * @param javaHome of the JDK
  * @param release of Java, 0 if not known
+ * @param tomcatBase directory of the Tomcat that runs in the process, which has web applications;
+ *     empty if none does
  */
 public record ClassPath(
     List<String> entries,
     List<String> modulePath,
     String workingDirectory,
     String javaHome,
-    int release) {
+    int release,
+    String tomcatBase) {
 
   private static final Pattern BESIDE_LIBRARIES = Pattern.compile("(.+/WEB-INF)/lib/[^/]+\\.jar");
   private static final Pattern OPEN_ARCHIVE = Pattern.compile("/.+\\.(?:jar|war)");
+
+  /** One of a process that is no Tomcat. */
+  public ClassPath(
+      List<String> entries,
+      List<String> modulePath,
+      String workingDirectory,
+      String javaHome,
+      int release) {
+    this(entries, modulePath, workingDirectory, javaHome, release, "");
+  }
 
   /** Takes a private copy. */
   public ClassPath {
@@ -59,7 +72,8 @@ public record ClassPath(
             .toList(),
         workingDirectory,
         properties.getProperty("java.home", ""),
-        release.matches("\\d{1,3}") ? Integer.parseInt(release) : 0);
+        release.matches("\\d{1,3}") ? Integer.parseInt(release) : 0,
+        properties.getProperty("catalina.base", ""));
   }
 
   /** An empty class path is the working directory, but for a program that is a module. */

@@ -112,6 +112,7 @@ final class OriginSurvey {
         new ArchiveReader(
             wanted, classPath.release() == 0 ? 9 : classPath.release(), consumer, shared);
     Deque<String> places = new ArrayDeque<>(classPath.places(files.openFiles()));
+    places.addAll(new WebApplications(files, classPath.tomcatBase()).places());
     Set<Object> seen = new HashSet<>();
     while (!places.isEmpty() && seen.size() < MOST_PLACES) {
       String place = places.removeFirst();

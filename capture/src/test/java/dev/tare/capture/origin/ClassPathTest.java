@@ -20,6 +20,7 @@ class ClassPathTest {
         java.home=/usr/lib/jvm/jdk
         java.class.path=/opt/a.jar\\:lib/b\\ c.jar
         jdk.module.path=mods\\:\\:/opt/more
+        catalina.base=/srv/tomcat
         """;
     assertThat(ClassPath.parse(text, "/srv"))
         .isEqualTo(
@@ -28,7 +29,8 @@ class ClassPathTest {
                 List.of("mods", "/opt/more"),
                 "/srv",
                 "/usr/lib/jvm/jdk",
-                17));
+                17,
+                "/srv/tomcat"));
   }
 
   @ParameterizedTest
