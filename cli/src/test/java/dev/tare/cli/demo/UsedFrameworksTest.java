@@ -82,7 +82,7 @@ class UsedFrameworksTest {
     try (TargetProcess service =
         RunningFrameworks.start(
             jdk, scratch, "openpnp=minute", "period=" + PERIOD.toSeconds(), "onnx=start")) {
-      Analysis analysis = Analyzer.analyze(LiveRecording.watching(service.pid(), WATCHED));
+      Analysis analysis = Analyzer.analyze(LiveRecording.ofJvmTwice(service.pid(), WATCHED));
 
       assertThat(states(analysis))
           .containsEntry("org.openpnp:opencv", UseState.USED)
@@ -104,7 +104,7 @@ class UsedFrameworksTest {
             "period=" + PERIOD.toSeconds(),
             "bytedeco=start",
             "onnx=minute")) {
-      Analysis analysis = Analyzer.analyze(LiveRecording.watching(service.pid(), WATCHED));
+      Analysis analysis = Analyzer.analyze(LiveRecording.ofJvmTwice(service.pid(), WATCHED));
 
       assertThat(states(analysis))
           .containsEntry("org.openpnp:opencv", UseState.NEVER)

@@ -30,14 +30,16 @@ public final class LiveRecording {
     return record(pid, Optional.of(attach(pid)), meter(pid));
   }
 
-  /** Records a JVM with its texts, and once more after a time. */
-  public static Capture watching(long pid, Duration time) throws Exception {
+  /** Records a JVM twice, so that it is known what runs in between. */
+  public static Capture ofJvmTwice(long pid, Duration between) throws Exception {
+    Optional<DiagnosticCommands> jvm = Optional.of(attach(pid));
+    PauseMeter meter = meter(pid);
     try (Recorder recorder = Recorder.of(pid, RecordOptions.defaults())) {
       Target target = recorder.target("test");
-      Snapshot first = recorder.snapshot(Optional.of(attach(pid)), meter(pid), Notes.NONE);
-      Thread.sleep(time.toMillis());
-      Snapshot last = recorder.snapshot(Optional.of(attach(pid)), meter(pid), Notes.NONE);
-      return new Capture(target, List.of(first, last), List.of(), true);
+      Snapshot first = recorder.snapshot(jvm, meter, Notes.NONE);
+      Thread.sleep(between.toMillis());
+      Snapshot second = recorder.snapshot(jvm, meter, Notes.NONE);
+      return new Capture(target, List.of(first, second), List.of(), true);
     }
   }
 
