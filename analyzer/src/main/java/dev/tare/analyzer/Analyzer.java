@@ -12,6 +12,7 @@ import dev.tare.analyzer.finding.Sentence;
 import dev.tare.analyzer.framework.BuildPairs;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.framework.LibraryUses;
+import dev.tare.analyzer.framework.NativeOnlyLibraries;
 import dev.tare.analyzer.hook.AllReserves;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.ClassStates;
@@ -107,11 +108,15 @@ public final class Analyzer {
     List<NativeLibraryUse> natives = NativeLibraryUses.of(evidence);
     List<LibraryUse> libraries =
         LibraryActivities.addTo(
-            LibraryUses.of(
-                evidence.places(),
+            NativeOnlyLibraries.addTo(
+                LibraryUses.of(
+                    evidence.places(),
+                    capture.origins(),
+                    evidence.jvm().loaders(),
+                    ClassStates.parse(capture.lastText("VM.classes").orElse(""))),
                 capture.origins(),
-                evidence.jvm().loaders(),
-                ClassStates.parse(capture.lastText("VM.classes").orElse(""))),
+                evidence.places(),
+                ledger),
             capture,
             evidence.places());
     Optional<HookFacts> hooks = HookFacts.of(capture.hooks(), files);

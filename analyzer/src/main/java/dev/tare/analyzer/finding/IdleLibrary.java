@@ -65,6 +65,9 @@ record IdleLibrary(LibraryUse library, Amounts amounts, Map<Area, Long> resident
       return "none of " + library.loadedClasses() + " loaded classes is initialised";
     }
     LibraryActivity activity = library.activity().get();
+    if (library.loadedClasses() == 0) {
+      return "native code only, judged by the classes of its maker";
+    }
     if (activity.ranMethods() == 0) {
       return "none of " + activity.methods() + " methods ran";
     }

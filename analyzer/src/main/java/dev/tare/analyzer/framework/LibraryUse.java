@@ -52,7 +52,7 @@ public record LibraryUse(
         loadedClasses,
         classFiles,
         loaders,
-        OptionalLong.of(found.initializedClasses()),
+        loadedClasses == 0 ? initializedClasses : OptionalLong.of(found.initializedClasses()),
         repeated,
         Optional.of(found));
   }

@@ -76,13 +76,41 @@ public final class LibraryActivities {
       return libraries;
     }
     LibraryActivities activities = new LibraryActivities(capture, places, libraries);
-    return libraries.stream()
-        .map(
-            use ->
-                use.owner().kind() == Owner.Kind.LIBRARY
-                    ? activities.of(use.owner()).map(use::withActivity).orElse(use)
-                    : use)
+    List<LibraryUse> known =
+        libraries.stream()
+            .map(
+                use ->
+                    use.owner().kind() == Owner.Kind.LIBRARY
+                        ? activities.of(use.owner()).map(use::withActivity).orElse(use)
+                        : use)
+            .toList();
+    Families families = new Families(libraries);
+    return known.stream()
+        .map(use -> use.loadedClasses() == 0 ? ofRelatives(use, known, families) : use)
         .toList();
+  }
+
+  /** A library without classes is used as far as those of its maker are that have some. */
+  private static LibraryUse ofRelatives(
+      LibraryUse use, List<LibraryUse> libraries, Families families) {
+    return libraries.stream()
+        .filter(other -> families.areRelated(other.owner(), use.owner()))
+        .flatMap(other -> other.activity().stream())
+        .min(Comparator.comparing(LibraryActivity::state))
+        .map(
+            most ->
+                use.withActivity(
+                    new LibraryActivity(
+                        most.state(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        List.of(),
+                        most.watched(),
+                        most.lastRan())))
+        .orElse(use);
   }
 
   private void add(WatchedClass watched, ClassPlaces places) {

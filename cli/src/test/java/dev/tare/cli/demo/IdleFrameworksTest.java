@@ -166,7 +166,7 @@ class IdleFrameworksTest {
 
   private static List<String> loaded(Analysis analysis) {
     return analysis.libraries().stream()
-        .filter(use -> use.owner().kind() == Owner.Kind.LIBRARY)
+        .filter(use -> use.owner().kind() == Owner.Kind.LIBRARY && use.loadedClasses() > 0)
         .map(LibraryUse::name)
         .toList();
   }

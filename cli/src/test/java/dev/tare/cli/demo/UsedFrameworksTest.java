@@ -61,10 +61,12 @@ class UsedFrameworksTest {
           .containsEntry("org.bytedeco:opencv", UseState.NEVER)
           .containsEntry("openblas", UseState.NEVER)
           .containsEntry("javacpp", UseState.NEVER)
+          .containsEntry("pytorch-native-cpu", UseState.NEVER)
+          .containsEntry("pytorch-jni", UseState.NEVER)
           .containsEntry("slf4j-api", UseState.UNDATED)
           .containsEntry("slf4j-nop", UseState.UNDATED)
           .containsEntry("jna", UseState.UNDATED)
-          .hasSize(10);
+          .hasSize(12);
       Finding finding =
           analysis.findings().stream()
               .filter(found -> found.id().equals("never-used-libraries"))
