@@ -34,10 +34,13 @@ class ArchiveOwnersTest {
     ArchiveOwners owners =
         owners(
             archive("/opt/one-1.jar").library("libone.so.1", 1000),
-            archive("/opt/two-2.jar").library("libtwo.jnilib", 1000));
+            archive("/opt/two-2.jar").library("libtwo.jnilib", 1000),
+            archive("/opt/three-3.jar").library("libthree.so_linux_amd64", 1000));
 
     assertThat(owners.ofLibrary("xlibone77.so", 1000)).contains(ONE);
     assertThat(owners.ofLibrary("libtwo77.so", 1000)).contains(TWO);
+    assertThat(owners.ofLibrary("libthree77.so", 1000))
+        .contains(new Owner(Owner.Kind.LIBRARY, "three"));
     assertThat(owners.ofLibrary("copy.tmp", 1000)).isEmpty();
   }
 

@@ -32,7 +32,11 @@ public final class ArchiveReader {
   private static final Pattern RELEASE = Pattern.compile("META-INF/versions/(\\d{1,3})/(.+)");
 
   private static final Pattern ARCHIVE = Pattern.compile(".+\\.(?:jar|war|rar|ear)");
-  private static final Pattern LIBRARY = Pattern.compile(".+\\.(?:so(?:\\.[0-9.]+)?|jnilib)");
+
+  /** Also one with its platform behind that: {@code libduckdb_java.so_linux_amd64}. */
+  private static final Pattern LIBRARY =
+      Pattern.compile(".+\\.(?:so(?:\\.[0-9.]+|_[\\w-]+)?|jnilib)");
+
   private static final String CLASS = ".class";
   private static final int DEEPEST = 3;
 

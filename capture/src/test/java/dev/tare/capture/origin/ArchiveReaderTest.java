@@ -46,14 +46,16 @@ class ArchiveReaderTest {
             .add("META-INF/native/libone.so", new byte[100])
             .add("libtwo.so.1.2", new byte[200])
             .add("darwin/libthree.jnilib", new byte[300])
-            .files("libfour.dll", "a/So.class", "text.so.txt")
+            .add("libfive.so_linux_amd64", new byte[400])
+            .files("libfour.dll", "a/So.class", "text.so.txt", "libsix.so_", "a.so_x/text")
             .write(directory.resolve("a.jar"));
 
     assertThat(only(new ArchiveReader(Set.of(), 17), jar).libraries())
         .containsExactlyInAnyOrder(
             new OriginLibrary("META-INF/native/libone.so", 100),
             new OriginLibrary("libtwo.so.1.2", 200),
-            new OriginLibrary("darwin/libthree.jnilib", 300));
+            new OriginLibrary("darwin/libthree.jnilib", 300),
+            new OriginLibrary("libfive.so_linux_amd64", 400));
   }
 
   @Test
