@@ -80,7 +80,7 @@ public final class LibraryActivities {
         libraries.stream()
             .map(
                 use ->
-                    use.owner().kind() == Owner.Kind.LIBRARY
+                    use.owner().kind() == Owner.Kind.LIBRARY && hasCode(use.owner(), places)
                         ? activities.of(use.owner()).map(use::withActivity).orElse(use)
                         : use)
             .toList();
@@ -88,6 +88,14 @@ public final class LibraryActivities {
     return known.stream()
         .map(use -> use.loadedClasses() == 0 ? ofRelatives(use, known, families) : use)
         .toList();
+  }
+
+  /** Of interfaces and annotations nothing can run, however much they are used. */
+  private static boolean hasCode(Owner owner, ClassPlaces places) {
+    return places.all().stream()
+        .filter(place -> place.owner().equals(owner))
+        .flatMap(place -> place.file().stream())
+        .anyMatch(file -> file.shape().isEmpty() || file.shape().get().codeBytes() > 0);
   }
 
   /** A library without classes is used as far as those of its maker are that have some. */
