@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * Names libraries by their artifacts, and by group and artifact where different libraries have the
- * same, such as two packages of OpenCV, or where the artifact is a word that nothing in it repeats,
- * such as {@code api}. Several versions and copies of one library keep one name.
+ * same, such as packages of one native library by two makers, or where the artifact is a word that
+ * nothing in it repeats, such as {@code api}. Several versions and copies of one library keep one
+ * name.
  */
 final class DistinctNames {
 

@@ -4,6 +4,7 @@ package dev.tare.analyzer.framework;
 import static dev.tare.analyzer.OriginBuilder.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.jvm.LoadedClass;
 import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.OriginClass;
@@ -41,7 +42,8 @@ class BuildPairsTest {
               assertThat(pair.loadedIdentical()).isZero();
               assertThat(pair.first().loadedClasses()).as("the first has them").isEqualTo(2);
               assertThat(pair.second().loadedClasses()).isZero();
-              assertThat(pair.first().owner()).isEqualTo(pair.second().owner()).isPresent();
+              assertThat(pair.first().owner()).contains(Owner.library("org.one:vision"));
+              assertThat(pair.second().owner()).contains(Owner.library("org.other:vision"));
             });
   }
 

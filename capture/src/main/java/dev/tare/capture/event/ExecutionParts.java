@@ -5,7 +5,6 @@ import dev.tare.capture.execution.ClassExecution;
 import dev.tare.capture.execution.Executions;
 import dev.tare.capture.proc.MalformedTextException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jdk.jfr.consumer.RecordedEvent;
@@ -29,9 +28,7 @@ final class ExecutionParts {
     if (summary == null) {
       return Optional.empty();
     }
-    classes.sort(
-        Comparator.comparing(ClassExecution::name)
-            .thenComparing(ClassExecution::loaderData, Long::compareUnsigned));
+    classes.sort(ClassExecution.BY_NAME);
     return Optional.of(ExecutionsEvent.read(summary, classes));
   }
 }

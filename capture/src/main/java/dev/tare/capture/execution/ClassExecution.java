@@ -2,6 +2,7 @@
 package dev.tare.capture.execution;
 
 import dev.tare.capture.jvm.LoadedClass;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ public record ClassExecution(
     long invocations,
     int uncounted,
     List<MethodExecution> runs) {
+
+  /** By name, then by loader. */
+  public static final Comparator<ClassExecution> BY_NAME =
+      Comparator.comparing(ClassExecution::name)
+          .thenComparing(ClassExecution::loaderData, Long::compareUnsigned);
 
   /** Takes a private copy. */
   public ClassExecution {

@@ -106,6 +106,7 @@ public final class ExecutionReader {
           }
         }
       }
+      changed.sort(ClassExecution.BY_NAME);
       int lookedAt = (int) classes.stream().filter(each -> each.loaderData() != 0).count();
       return new Executions(changed, lookedAt, unread, micros);
     }
