@@ -10,7 +10,6 @@ import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.loader.LeakedLoader;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.NativeLibraryUse;
-import dev.tare.analyzer.ownership.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,9 +51,7 @@ public final class Findings {
     RetainedMalloc.find(ledger).ifPresent(findings::add);
     FreeHeap.find(ledger, evidence).ifPresent(findings::add);
     RepeatedClassesFinding.find(libraries).ifPresent(findings::add);
-    libraries.stream()
-        .filter(use -> !isOfSeveralMakers(use, builds))
-        .forEach(use -> LibraryVersions.find(use).ifPresent(findings::add));
+    libraries.forEach(use -> LibraryVersions.find(use).ifPresent(findings::add));
     findings.addAll(IdleLibraries.find(libraries, ledger));
     findings.addAll(CopiedNativeLibrary.find(natives));
     findings.addAll(LibraryBuilds.find(builds, natives, ledger));
@@ -65,13 +62,5 @@ public final class Findings {
         Comparator.comparing(Finding::severity)
             .thenComparing(f -> -f.saves().map(Finding.Savings::residentBytes).orElse(0L)));
     return findings;
-  }
-
-  /** Then they are no versions of one artifact, and another finding has them. */
-  private static boolean isOfSeveralMakers(LibraryUse use, List<BuildPair> builds) {
-    Optional<Owner> owner = Optional.of(use.owner());
-    return builds.stream()
-        .anyMatch(
-            pair -> pair.first().owner().equals(owner) && pair.second().owner().equals(owner));
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
  * How far the classes of a library have run.
  *
  * @param state what follows from it
- * @param initializedClasses how many classes have begun to be initialised
  * @param methods how many methods the loaded classes declare
  * @param ranMethods how many of these have run since the process started
  * @param invocations how often they were called while the JVM counted
@@ -22,7 +21,6 @@ import java.util.Optional;
  */
 public record LibraryActivity(
     UseState state,
-    int initializedClasses,
     int methods,
     int ranMethods,
     long invocations,

@@ -42,6 +42,21 @@ public record LibraryUse(
     paths = List.copyOf(paths);
   }
 
+  /** The same with how many of its classes have been initialised. */
+  public LibraryUse withInitializedClasses(int count) {
+    return new LibraryUse(
+        owner,
+        versions,
+        family,
+        paths,
+        loadedClasses,
+        classFiles,
+        loaders,
+        OptionalLong.of(count),
+        repeated,
+        activity);
+  }
+
   /** The same with how far it has run. */
   public LibraryUse withActivity(LibraryActivity found) {
     return new LibraryUse(
@@ -52,7 +67,7 @@ public record LibraryUse(
         loadedClasses,
         classFiles,
         loaders,
-        loadedClasses == 0 ? initializedClasses : OptionalLong.of(found.initializedClasses()),
+        initializedClasses,
         repeated,
         Optional.of(found));
   }

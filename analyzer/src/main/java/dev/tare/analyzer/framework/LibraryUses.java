@@ -25,6 +25,7 @@ public final class LibraryUses {
 
   private final ClassPlaces places;
   private final ClassStates states;
+  private final DistinctNames names;
   private final Map<String, Set<Long>> checksums = new HashMap<>();
   private final Map<String, List<ClassOrigin>> archives = new HashMap<>();
   private final Map<Long, Double> bytesPerWeight = new HashMap<>();
@@ -36,7 +37,7 @@ public final class LibraryUses {
       ClassStates states) {
     this.places = places;
     this.states = states;
-    DistinctNames names = new DistinctNames(origins);
+    this.names = new DistinctNames(origins);
     for (ClassOrigin origin : origins) {
       if (origin.kind() != OriginKind.MODULE && !origin.classes().isEmpty()) {
         archives.computeIfAbsent(names.of(origin), name -> new ArrayList<>()).add(origin);
@@ -106,7 +107,8 @@ public final class LibraryUses {
     Set<String> versions = new TreeSet<>();
     String family = "";
     for (ClassOrigin origin : origins) {
-      if (owner.kind() == Owner.Kind.LIBRARY) {
+      // What was copied into the archive of another has neither its version nor its maker.
+      if (owner.kind() == Owner.Kind.LIBRARY && names.of(origin).equals(owner.name())) {
         Library library = LibraryNames.of(origin);
         family = family.isEmpty() ? library.family() : family;
         versions.add(library.version());

@@ -8,7 +8,7 @@ public enum UseState {
   /** It was called before it was watched, and not while it was. */
   AT_START_ONLY("used-at-start-only", "at start only"),
   /** It was called before; whether it still is could not be watched. */
-  UNDATED("used-undated", "used, when unknown"),
+  UNDATED("used-undated", "used, undated"),
   /**
    * Nobody called it: nothing of it has run but what its loading ran, which are the initialisers of
    * its classes and what loads its native library.

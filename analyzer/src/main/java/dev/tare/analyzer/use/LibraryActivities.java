@@ -28,6 +28,7 @@ public final class LibraryActivities {
   private final Map<Owner, List<WatchedClass>> classes = new HashMap<>();
   private final Map<Integer, RanMethod> methods = new HashMap<>();
   private final Map<Owner, List<RanMethod>> byOwner = new HashMap<>();
+  private final Families families;
   private final UseGraph graph;
   private final Instant end;
   private final boolean whole;
@@ -59,7 +60,8 @@ public final class LibraryActivities {
         .values()
         .forEach(
             each -> byOwner.computeIfAbsent(each.owner(), owner -> new ArrayList<>()).add(each));
-    this.graph = new UseGraph(methods, new Families(libraries));
+    this.families = new Families(libraries);
+    this.graph = new UseGraph(methods, families);
   }
 
   /**
@@ -77,17 +79,26 @@ public final class LibraryActivities {
     }
     LibraryActivities activities = new LibraryActivities(capture, places, libraries);
     List<LibraryUse> known =
-        libraries.stream()
-            .map(
-                use ->
-                    use.owner().kind() == Owner.Kind.LIBRARY && hasCode(use.owner(), places)
-                        ? activities.of(use.owner()).map(use::withActivity).orElse(use)
-                        : use)
-            .toList();
-    Families families = new Families(libraries);
+        libraries.stream().map(use -> activities.added(use, hasCode(use.owner(), places))).toList();
     return known.stream()
-        .map(use -> use.loadedClasses() == 0 ? ofRelatives(use, known, families) : use)
+        .map(use -> use.loadedClasses() == 0 ? activities.ofRelatives(use, known) : use)
         .toList();
+  }
+
+  private LibraryUse added(LibraryUse use, boolean hasCode) {
+    LibraryUse counted = use.initializedClasses().isPresent() ? use : withInitialized(use);
+    return use.owner().kind() == Owner.Kind.LIBRARY && hasCode
+        ? of(use.owner()).map(counted::withActivity).orElse(counted)
+        : counted;
+  }
+
+  private LibraryUse withInitialized(LibraryUse use) {
+    List<WatchedClass> own = classes.getOrDefault(use.owner(), List.of());
+    return own.isEmpty() ? use : use.withInitializedClasses(initialized(own));
+  }
+
+  private static int initialized(List<WatchedClass> classes) {
+    return (int) classes.stream().filter(each -> each.last().initialized()).count();
   }
 
   /** Of interfaces and annotations nothing can run, however much they are used. */
@@ -99,8 +110,7 @@ public final class LibraryActivities {
   }
 
   /** A library without classes is used as far as those of its maker are that have some. */
-  private static LibraryUse ofRelatives(
-      LibraryUse use, List<LibraryUse> libraries, Families families) {
+  private LibraryUse ofRelatives(LibraryUse use, List<LibraryUse> libraries) {
     return libraries.stream()
         .filter(other -> families.areRelated(other.owner(), use.owner()))
         .flatMap(other -> other.activity().stream())
@@ -110,7 +120,6 @@ public final class LibraryActivities {
                 use.withActivity(
                     new LibraryActivity(
                         most.state(),
-                        0,
                         0,
                         0,
                         0,
@@ -145,7 +154,6 @@ public final class LibraryActivities {
     return Optional.of(
         new LibraryActivity(
             state(owner, watched, lastRan.isPresent()),
-            (int) own.stream().filter(each -> each.last().initialized()).count(),
             own.stream().mapToInt(each -> each.last().methods()).sum(),
             own.stream().mapToInt(each -> each.last().ran()).sum(),
             own.stream().mapToLong(each -> each.last().invocations()).sum(),

@@ -84,13 +84,11 @@ final class UseGraph {
   }
 
   /**
-   * Whether each call of a used method would have been counted: neither it nor who calls it from
-   * outside, into which it may be inlined, has compiled code that does not count.
+   * Whether each call of a used method would have been counted: neither it nor a method that calls
+   * it, into which it may be inlined, has compiled code that does not count.
    */
   boolean countsCalls(RanMethod method) {
-    return !method.isUncounted()
-        && method.callers().stream()
-            .noneMatch(caller -> caller.isUncounted() && !isRelated(caller, method));
+    return !method.isUncounted() && method.callers().stream().noneMatch(RanMethod::isUncounted);
   }
 
   private List<RanMethod> called(RanMethod method) {

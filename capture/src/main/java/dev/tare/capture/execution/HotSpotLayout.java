@@ -2,7 +2,9 @@
 package dev.tare.capture.execution;
 
 import dev.tare.capture.malloc.ProcessMemory;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -98,43 +100,47 @@ record HotSpotLayout(
       long isStatic = value("StructEntryIsStaticOffset");
       long offset = value("StructEntryOffsetOffset");
       long address = value("StructEntryAddressOffset");
-      long bytes = value("StructEntryArrayStride");
       Map<String, Long> fields = new HashMap<>();
-      long entry = value("Structs");
-      for (int i = 0; i < MOST_ENTRIES && memory.longInteger(entry + type) != 0; i++) {
+      for (long entry : entries("Structs", "StructEntry", "StructEntryTypeName")) {
         boolean global = memory.integer(entry + isStatic) != 0;
         fields.put(
             name(entry + type) + "." + name(entry + field),
             memory.longInteger(entry + (global ? address : offset)));
-        entry += bytes;
       }
       return fields;
     }
 
     private Map<String, Long> typeBytes() throws UnreadableException {
-      long name = value("TypeEntryTypeNameOffset");
-      long size = value("TypeEntrySizeOffset");
-      long bytes = value("TypeEntryArrayStride");
       Map<String, Long> types = new HashMap<>();
-      long entry = value("Types");
-      for (int i = 0; i < MOST_ENTRIES && memory.longInteger(entry + name) != 0; i++) {
-        types.put(name(entry + name), memory.longInteger(entry + size));
-        entry += bytes;
+      long size = value("TypeEntrySizeOffset");
+      for (long entry : entries("Types", "TypeEntry", "TypeEntryTypeName")) {
+        types.put(name(entry + value("TypeEntryTypeNameOffset")), memory.longInteger(entry + size));
       }
       return types;
     }
 
     private Map<String, Integer> constants() throws UnreadableException {
-      long name = value("IntConstantEntryNameOffset");
-      long value = value("IntConstantEntryValueOffset");
-      long bytes = value("IntConstantEntryArrayStride");
       Map<String, Integer> constants = new HashMap<>();
-      long entry = value("IntConstants");
-      for (int i = 0; i < MOST_ENTRIES && memory.longInteger(entry + name) != 0; i++) {
-        constants.put(name(entry + name), memory.integer(entry + value));
-        entry += bytes;
+      long value = value("IntConstantEntryValueOffset");
+      for (long entry : entries("IntConstants", "IntConstantEntry", "IntConstantEntryName")) {
+        constants.put(
+            name(entry + value("IntConstantEntryNameOffset")), memory.integer(entry + value));
       }
       return constants;
+    }
+
+    /** The addresses of the entries of a table, which ends with one without a name. */
+    private List<Long> entries(String table, String type, String nameField)
+        throws UnreadableException {
+      long name = value(nameField + "Offset");
+      long bytes = value(type + "ArrayStride");
+      List<Long> entries = new ArrayList<>();
+      long entry = value(table);
+      while (entries.size() < MOST_ENTRIES && memory.longInteger(entry + name) != 0) {
+        entries.add(entry);
+        entry += bytes;
+      }
+      return entries;
     }
   }
 }

@@ -16,7 +16,6 @@ import dev.tare.capture.MappedPages;
 import dev.tare.cli.ledger.Bounds;
 import dev.tare.cli.ledger.LiveRecording;
 import dev.tare.reports.section.OwnerAreas;
-import dev.tare.testing.Assumed;
 import dev.tare.testing.EachJdk;
 import dev.tare.testing.TargetProcess;
 import dev.tare.testing.TestJdk;
@@ -53,14 +52,12 @@ class IdleFrameworksTest {
 
   @BeforeAll
   static void inTheClone() {
-    Assumed.linux();
-    System.setProperty(
-        ExamplesJar.HOME_PROPERTY, Path.of("..").toAbsolutePath().normalize().toString());
+    RunningFrameworks.findInClone();
   }
 
   @AfterAll
   static void anywhere() {
-    System.clearProperty(ExamplesJar.HOME_PROPERTY);
+    RunningFrameworks.findNowhere();
   }
 
   @EachJdk

@@ -3,6 +3,7 @@ package dev.tare.cli.demo;
 
 import dev.tare.cli.CommandFailure;
 import dev.tare.cli.terminal.Terminal;
+import dev.tare.testing.Assumed;
 import dev.tare.testing.TargetProcess;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
@@ -19,6 +20,18 @@ public final class RunningFrameworks {
   private static final String NAME = "idle-frameworks";
 
   private RunningFrameworks() {}
+
+  /** Lets the example be found in this clone, where there is Linux. */
+  static void findInClone() {
+    Assumed.linux();
+    System.setProperty(
+        ExamplesJar.HOME_PROPERTY, Path.of("..").toAbsolutePath().normalize().toString());
+  }
+
+  /** The end of that. */
+  static void findNowhere() {
+    System.clearProperty(ExamplesJar.HOME_PROPERTY);
+  }
 
   /**
    * Starts the example and waits until it has settled.

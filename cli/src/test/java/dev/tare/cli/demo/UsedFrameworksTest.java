@@ -12,7 +12,6 @@ import dev.tare.analyzer.framework.UseState;
 import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.Capture;
 import dev.tare.cli.ledger.LiveRecording;
-import dev.tare.testing.Assumed;
 import dev.tare.testing.EachJdk;
 import dev.tare.testing.TargetProcess;
 import dev.tare.testing.TestJdk;
@@ -36,14 +35,12 @@ class UsedFrameworksTest {
 
   @BeforeAll
   static void inTheClone() {
-    Assumed.linux();
-    System.setProperty(
-        ExamplesJar.HOME_PROPERTY, Path.of("..").toAbsolutePath().normalize().toString());
+    RunningFrameworks.findInClone();
   }
 
   @AfterAll
   static void anywhere() {
-    System.clearProperty(ExamplesJar.HOME_PROPERTY);
+    RunningFrameworks.findNowhere();
   }
 
   @EachJdk

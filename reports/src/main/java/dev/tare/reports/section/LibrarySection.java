@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.reports.section;
 
-import dev.tare.analyzer.framework.LibraryActivity;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Ledger;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /** What each library takes, area by area, and how much of it is loaded. */
 final class LibrarySection {
@@ -60,10 +58,11 @@ final class LibrarySection {
                     + " own. What is in brackets is not one library's."),
             byArea(ledger, top),
             Paragraph.of(
-                "How much of each is loaded and has run. Never: nobody called it, only its loading"
-                    + " ran. At start only: called before, and not while it was watched. Used, when"
-                    + " unknown: called, and not watched, or compiled so far that calls are not"
-                    + " counted."),
+                "How many of its methods have run, how many of its class files are loaded, in how"
+                    + " many loaders, and how many again by a further one. Never: nobody called it,"
+                    + " only its loading ran. At start only: called before, and not while it was"
+                    + " watched. Undated: called, and not watched, or compiled so far that calls are"
+                    + " not counted."),
             loaded(libraries, top)));
   }
 
@@ -108,30 +107,38 @@ final class LibrarySection {
     return count.isPresent() ? new Cell.Count(count.getAsLong()) : new Cell.NotMeasured();
   }
 
+  /** Of modules of the JDK neither files nor methods are counted. */
+  private static boolean isOfClassPath(LibraryUse use) {
+    return switch (use.owner().kind()) {
+      case LIBRARY, APPLICATION -> true;
+      default -> false;
+    };
+  }
+
   private static String use(LibraryUse library) {
     return library.activity().map(activity -> activity.state().label()).orElse("");
   }
 
-  private static Cell methods(LibraryUse library, ToLongFunction<LibraryActivity> count) {
+  private static Cell ranMethods(LibraryUse library) {
     return library.activity().isPresent()
-        ? new Cell.Count(count.applyAsLong(library.activity().get()))
+        ? new Cell.Count(library.activity().get().ranMethods())
         : new Cell.NotMeasured();
   }
 
   private static Block loaded(List<LibraryUse> libraries, int top) {
-    List<LibraryUse> shown = libraries.stream().limit(top).toList();
+    List<LibraryUse> shown =
+        libraries.stream().filter(LibrarySection::isOfClassPath).limit(top).toList();
     return new ReportTable<>(
         List.of(
             Column.name("Library", use -> new Cell.Name(use.name())),
-            Column.words("Version", use -> String.join(", ", use.versions())),
             Column.words("Use", LibrarySection::use),
-            Column.spareFigure("Methods", use -> methods(use, LibraryActivity::methods)),
-            Column.spareFigure("Ran", use -> methods(use, LibraryActivity::ranMethods)),
-            Column.figure("Loaded classes", use -> new Cell.Count(use.loadedClasses())),
+            Column.note("Version", use -> String.join(", ", use.versions())),
+            Column.spareFigure("Methods ran", LibrarySection::ranMethods),
+            Column.figure("Classes", use -> new Cell.Count(use.loadedClasses())),
             Column.spareFigure("Initialised", use -> count(use.initializedClasses())),
-            Column.figure("Class files", use -> count(use.classFiles())),
+            Column.figure("Files", use -> count(use.classFiles())),
             Column.figure("Loaders", use -> new Cell.Count(use.loaders())),
-            Column.figure("Loaded again", use -> new Cell.Count(use.repeated().extraClasses()))),
+            Column.figure("Again", use -> new Cell.Count(use.repeated().extraClasses()))),
         shown,
         Optional.empty());
   }
