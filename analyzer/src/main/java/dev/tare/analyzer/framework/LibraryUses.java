@@ -102,6 +102,12 @@ public final class LibraryUses {
       for (ClassOrigin origin : archives.getOrDefault(owner.name(), List.of())) {
         byPath.putIfAbsent(origin.path(), origin);
       }
+    } else if (owner.equals(Owner.APPLICATION)) {
+      // Nor of several directories, as copies of one application have them.
+      archives.values().stream()
+          .flatMap(List::stream)
+          .filter(this::isOfApplication)
+          .forEach(origin -> byPath.putIfAbsent(origin.path(), origin));
     }
     Collection<ClassOrigin> origins = byPath.values();
     Set<String> versions = new TreeSet<>();
@@ -126,6 +132,13 @@ public final class LibraryUses {
         initialized(classes),
         repeated(classes),
         Optional.empty());
+  }
+
+  private boolean isOfApplication(ClassOrigin origin) {
+    return places
+        .ownerOfArchive(LibraryNames.fileName(origin.path()))
+        .filter(Owner.APPLICATION::equals)
+        .isPresent();
   }
 
   private OptionalLong initialized(List<ClassPlace> classes) {

@@ -12,13 +12,16 @@ import java.nio.file.ProviderNotFoundException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 
 /**
  * Reads archives and directories of class files, and archives inside of archives, through the JDK's
@@ -88,7 +91,7 @@ public final class ArchiveReader {
     added.clear();
     unread.clear();
     if (Files.isDirectory(file)) {
-      walk(file, path, OriginKind.DIRECTORY, 0, DEEPEST);
+      walk(file, path, OriginKind.DIRECTORY, 0, DEEPEST, Map.of());
     } else if (Files.isRegularFile(file)) {
       open(file, path, OriginKind.ARCHIVE, Files.size(file), 0);
     }
@@ -108,7 +111,8 @@ public final class ArchiveReader {
   private void open(Path file, String path, OriginKind kind, long bytes, int depth)
       throws IOException {
     try (FileSystem archive = FileSystems.newFileSystem(file, Map.of("accessMode", "readOnly"))) {
-      walk(archive.getRootDirectories().iterator().next(), path, kind, bytes, depth);
+      Path root = archive.getRootDirectories().iterator().next();
+      walk(root, path, kind, bytes, depth, placesIn(file, kind));
     } catch (ProviderNotFoundException | UnsupportedOperationException notAnArchive) {
       throw new IOException(path + " is not an archive", notAnArchive);
     } catch (IllegalArgumentException | IndexOutOfBoundsException | InternalError damaged) {
@@ -117,7 +121,8 @@ public final class ArchiveReader {
     }
   }
 
-  private void walk(Path root, String path, OriginKind kind, long bytes, int depth)
+  private void walk(
+      Path root, String path, OriginKind kind, long bytes, int depth, Map<String, Integer> places)
       throws IOException {
     Contents contents =
         new Contents(root, kind != OriginKind.DIRECTORY && IdentityReader.isMultiRelease(root));
@@ -147,10 +152,32 @@ public final class ArchiveReader {
                   consumer));
     }
     if (depth < DEEPEST) {
+      contents.archives.sort(
+          Comparator.comparing(
+              nested -> places.getOrDefault(root.relativize(nested).toString(), 0)));
       for (Path nested : contents.archives) {
         openNested(nested, path + "!/" + root.relativize(nested), depth + 1);
       }
     }
+  }
+
+  /**
+   * The places of what is in an archive, in the order in which its maker put it there: executable
+   * archives look for classes in that order, and the JDK's file system lists it in another.
+   *
+   * @return by name; none for what is no archive by itself, but a directory or inside of another
+   */
+  private static Map<String, Integer> placesIn(Path archive, OriginKind kind) {
+    Map<String, Integer> places = new HashMap<>();
+    if (kind == OriginKind.ARCHIVE) {
+      try (ZipFile entries = new ZipFile(archive.toFile())) {
+        entries.stream().forEach(entry -> places.put(entry.getName(), places.size()));
+      } catch (IOException | RuntimeException damaged) {
+        // The file system is less strict; it can be read, in its own order.
+        return Map.of();
+      }
+    }
+    return places;
   }
 
   /** What is damaged is mostly data of the application that only has the name of an archive. */

@@ -40,6 +40,22 @@ class NestedArchivesTest {
     assertThat(reader.unreadArchives()).isEmpty();
   }
 
+  /** An executable archive looks for classes in this order, so the first that has one counts. */
+  @Test
+  void nestedArchivesComeInTheOrderOfTheArchive() throws IOException {
+    for (List<String> order : List.of(List.of("b", "a", "c"), List.of("c", "b", "a"))) {
+      WrittenArchive archive = executable();
+      for (String name : order) {
+        archive = archive.stored("BOOT-INF/lib/" + name + ".jar", library());
+      }
+
+      assertThat(read(archive.bytes()))
+          .filteredOn(origin -> origin.kind() == OriginKind.NESTED)
+          .extracting(origin -> origin.path().substring(origin.path().lastIndexOf('/') + 1))
+          .containsExactlyElementsOf(order.stream().map(name -> name + ".jar").toList());
+    }
+  }
+
   @Test
   void nestedArchivesMayBeDeflated() throws IOException {
     assertThat(read(executable().add("BOOT-INF/lib/one-1.0.jar", library()).bytes()))

@@ -26,6 +26,7 @@ final class ClassLoadLog {
 
   private final Map<String, List<String>> classesByPlace = new TreeMap<>();
   private final List<String> generated = new ArrayList<>();
+  private final List<String> proxies = new ArrayList<>();
 
   private ClassLoadLog(List<String> lines) {
     for (String line : lines) {
@@ -35,6 +36,8 @@ final class ClassLoadLog {
         classesByPlace
             .computeIfAbsent(place(loaded.group(2)), place -> new ArrayList<>())
             .add(loaded.group(1));
+      } else if (line.endsWith(" source: __dynamic_proxy__")) {
+        proxies.add(line.substring(0, line.indexOf(' ')));
       } else if (any.matches()) {
         generated.add(any.group(1));
       }
@@ -60,14 +63,27 @@ final class ClassLoadLog {
     return classesByPlace;
   }
 
-  /** How many classes were made at run time for those of a place, by their names. */
+  /**
+   * How many classes were made at run time for those of a place, by their names, and proxies of
+   * interfaces that are not public, which the JDK makes in the package of these.
+   */
   int generatedFor(String place) {
     Set<String> hosts = new HashSet<>(classesByPlace.get(place));
-    return (int)
-        generated.stream()
-            .map(name -> name.replaceFirst("/0x.*", "").replaceFirst("\\$\\$.*", ""))
-            .filter(name -> hosts.contains(name) || hosts.contains(name.replaceFirst("\\$.*", "")))
-            .count();
+    Set<String> packages = new HashSet<>();
+    hosts.forEach(host -> packages.add(packageOf(host)));
+    int inPackages =
+        (int) proxies.stream().filter(proxy -> packages.contains(packageOf(proxy))).count();
+    return inPackages
+        + (int)
+            generated.stream()
+                .map(name -> name.replaceFirst("/0x.*", "").replaceFirst("\\$\\$.*", ""))
+                .filter(
+                    name -> hosts.contains(name) || hosts.contains(name.replaceFirst("\\$.*", "")))
+                .count();
+  }
+
+  private static String packageOf(String className) {
+    return className.substring(0, Math.max(0, className.lastIndexOf('.')));
   }
 
   /** How many classes were loaded beyond one of each name. */

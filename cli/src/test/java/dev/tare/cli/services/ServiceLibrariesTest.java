@@ -10,6 +10,7 @@ import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.framework.UseState;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ownership.Owner;
 import dev.tare.capture.Capture;
 import dev.tare.cli.ledger.Bounds;
 import dev.tare.cli.ledger.LiveRecording;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The libraries of real services, by what the JVM itself logs of each class that it loads. */
 @Tag("campaign")
 class ServiceLibrariesTest {
+
+  private static final int COPIES = 11;
 
   @TempDir Path scratch;
 
@@ -57,6 +60,12 @@ class ServiceLibrariesTest {
   }
 
   @EachJdk
+  void zipkin(TestJdk jdk) throws Exception {
+    Subject subject = record(RealService.ZIPKIN, jdk);
+    assertThat(subject.log().classesByPlace().size()).isGreaterThan(50);
+  }
+
+  @EachJdk
   void onnxRuntimeInFourLoaders(TestJdk jdk) throws Exception {
     Subject subject = record(RealService.ONNX_FOUR_LOADERS, jdk);
     assertThat(use(subject.analysis(), OnnxLoaders.jar().toString()).loaders()).isEqualTo(4);
@@ -66,6 +75,24 @@ class ServiceLibrariesTest {
             .filter(sentence -> sentence.toString().contains("/libonnxruntime.so"))
             .count();
     assertThat(copies).isEqualTo(4);
+  }
+
+  @EachJdk
+  void tomcatWithCopiesOfOneApplication(TestJdk jdk) throws Exception {
+    Subject subject = record(RealService.TOMCAT_ELEVEN_COPIES, jdk);
+    String loaders = subject.capture().last().jvmText("VM.classloader_stats").orElseThrow();
+    assertThat(loaders.lines().filter(line -> line.endsWith("ParallelWebappClassLoader")))
+        .hasSize(COPIES);
+    assertThat(finding(subject.analysis(), "repeated-classes").title())
+        .startsWith(subject.log().extraClasses() + " ");
+    for (Map.Entry<String, List<String>> place : subject.log().classesByPlace().entrySet()) {
+      boolean isApplication =
+          place.getKey().endsWith("/WEB-INF/classes")
+              || place.getKey().contains("/work/Catalina/localhost/");
+      assertThat(use(subject.analysis(), place.getKey()).owner().kind())
+          .as(place.getKey())
+          .isEqualTo(isApplication ? Owner.Kind.APPLICATION : Owner.Kind.LIBRARY);
+    }
   }
 
   private Subject record(RealService service, TestJdk jdk) throws Exception {
