@@ -19,6 +19,8 @@ public final class ExecutionReader {
   /** 72,000 methods take half a second. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
+  private static final int MOST_ATTEMPTS = 3;
+
   private final Map<String, ClassExecution> told = new HashMap<>();
   private final TypeFiles files = new TypeFiles();
   private Optional<HotSpotLayout> layout = Optional.empty();
@@ -41,8 +43,18 @@ public final class ExecutionReader {
       return Optional.empty();
     }
     try {
-      MethodCounters counters = new MethodCounters(memory, layout.get(), LONGEST);
-      List<ClassRun> classes = counters.read();
+      MethodCounters counters = null;
+      List<ClassRun> classes = List.of();
+      // A class that is being loaded tears a list; the process is not stopped for it.
+      for (int i = 0; i < MOST_ATTEMPTS && (counters == null || counters.unread() > 0); i++) {
+        Duration left = LONGEST.minusNanos(System.nanoTime() - startedNanos);
+        MethodCounters again = new MethodCounters(memory, layout.get(), left);
+        List<ClassRun> read = again.read();
+        if (counters == null || again.unread() < counters.unread()) {
+          counters = again;
+          classes = read;
+        }
+      }
       if (classes.stream().allMatch(each -> each.runs().isEmpty())) {
         return Optional.empty();
       }
