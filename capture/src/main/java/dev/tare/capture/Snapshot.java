@@ -8,6 +8,7 @@ import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
+import dev.tare.capture.reach.MallocHolders;
 import dev.tare.capture.walk.HeapWalk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param origins where those of the loaded classes come from that no earlier snapshot of the
  *     capture has, in the order in which the JVM looks
  * @param executions how far classes have run since the snapshot before, absent when not measured
+ * @param holders who holds what malloc gave out, absent when not measured
  */
 public record Snapshot(
     int number,
@@ -53,7 +55,8 @@ public record Snapshot(
     Optional<HeapWalk> walk,
     Optional<DirectBuffers> directBuffers,
     List<ClassOrigin> origins,
-    Optional<Executions> executions) {
+    Optional<Executions> executions,
+    Optional<MallocHolders> holders) {
 
   /**
    * When a snapshot was taken.
@@ -95,6 +98,7 @@ public record Snapshot(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -115,27 +119,32 @@ public record Snapshot(
   public Snapshot withSkipped(Skipped more) {
     List<Skipped> all = new ArrayList<>(skipped);
     all.add(more);
-    return with(all, walk, directBuffers, origins, executions);
+    return with(all, walk, directBuffers, origins, executions, holders);
   }
 
   /** The same snapshot with a walk of the heap. */
   public Snapshot withWalk(HeapWalk made) {
-    return with(skipped, Optional.of(made), directBuffers, origins, executions);
+    return with(skipped, Optional.of(made), directBuffers, origins, executions, holders);
   }
 
   /** The same snapshot with direct buffers. */
   public Snapshot withDirectBuffers(DirectBuffers found) {
-    return with(skipped, walk, Optional.of(found), origins, executions);
+    return with(skipped, walk, Optional.of(found), origins, executions, holders);
   }
 
   /** The same snapshot with where classes come from. */
   public Snapshot withOrigins(List<ClassOrigin> found) {
-    return with(skipped, walk, directBuffers, found, executions);
+    return with(skipped, walk, directBuffers, found, executions, holders);
   }
 
   /** The same snapshot with how far classes have run. */
   public Snapshot withExecutions(Executions found) {
-    return with(skipped, walk, directBuffers, origins, Optional.of(found));
+    return with(skipped, walk, directBuffers, origins, Optional.of(found), holders);
+  }
+
+  /** The same snapshot with who holds what malloc gave out. */
+  public Snapshot withHolders(MallocHolders found) {
+    return with(skipped, walk, directBuffers, origins, executions, Optional.of(found));
   }
 
   private Snapshot with(
@@ -143,7 +152,8 @@ public record Snapshot(
       Optional<HeapWalk> made,
       Optional<DirectBuffers> found,
       List<ClassOrigin> allOrigins,
-      Optional<Executions> allExecutions) {
+      Optional<Executions> allExecutions,
+      Optional<MallocHolders> allHolders) {
     return new Snapshot(
         number,
         timing,
@@ -160,7 +170,8 @@ public record Snapshot(
         made,
         found,
         allOrigins,
-        allExecutions);
+        allExecutions,
+        allHolders);
   }
 
   /**

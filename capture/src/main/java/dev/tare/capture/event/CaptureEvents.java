@@ -9,6 +9,7 @@ import dev.tare.capture.Target;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.execution.ClassExecution;
+import dev.tare.capture.execution.NameShare;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.FileMapsLeftOut;
@@ -19,6 +20,7 @@ import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.OriginClass;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
+import dev.tare.capture.reach.MallocHolder;
 import dev.tare.capture.walk.HeapWalk;
 import java.time.Duration;
 import java.util.List;
@@ -70,12 +72,13 @@ public final class CaptureEvents {
 
   /**
    * Enables the events about what another process knows better: heap dumps, the host, the archives
-   * that classes come from and how far they have run.
+   * that classes come from, how far they have run and who holds malloc memory.
    */
   public static void enableOutsideFacts(Recording recording) {
     enable(recording, HostMemoryEvent.class, HeapDumpEvent.class);
     enable(recording, ClassOriginEvent.class, OriginClassEvent.class);
     enable(recording, ExecutionsEvent.class, ClassExecutionEvent.class);
+    enable(recording, MallocHoldersEvent.class, MallocHolderEvent.class, NameShareEvent.class);
   }
 
   /** Enables the events about direct buffers, which only the process itself knows. */
@@ -214,6 +217,15 @@ public final class CaptureEvents {
         ClassExecutionEvent.of(number, each).commit();
       }
       ExecutionsEvent.of(number, snapshot.executions().get()).commit();
+    }
+    if (snapshot.holders().isPresent()) {
+      for (MallocHolder each : snapshot.holders().get().holders()) {
+        MallocHolderEvent.of(number, each).commit();
+      }
+      for (NameShare each : snapshot.holders().get().names()) {
+        NameShareEvent.of(number, each).commit();
+      }
+      MallocHoldersEvent.of(number, snapshot.holders().get()).commit();
     }
     if (snapshot.directBuffers().isPresent()) {
       write(number, snapshot.directBuffers().get());

@@ -39,6 +39,7 @@ final class SnapshotParts {
   private final DirectBufferParts direct = new DirectBufferParts();
   private final OriginParts origins = new OriginParts();
   private final ExecutionParts executions = new ExecutionParts();
+  private final MallocHolderParts holders = new MallocHolderParts();
   private Snapshot.Timing timing;
   private OptionalInt expectedMappings = OptionalInt.empty();
   private List<String> changes = List.of();
@@ -68,6 +69,8 @@ final class SnapshotParts {
       }
       case ClassOriginEvent.NAME, OriginClassEvent.NAME -> origins.add(event);
       case ClassExecutionEvent.NAME, ExecutionsEvent.NAME -> executions.add(event);
+      case MallocHolderEvent.NAME, MallocHoldersEvent.NAME, NameShareEvent.NAME ->
+          holders.add(event);
       default -> walk.add(event);
     }
   }
@@ -105,7 +108,8 @@ final class SnapshotParts {
         walk.toWalk(),
         direct.toBuffers(pageBytes),
         origins.toOrigins(),
-        executions.toExecutions());
+        executions.toExecutions(),
+        holders.toHolders());
   }
 
   private void checkPages(long pageBytes) throws MalformedTextException {

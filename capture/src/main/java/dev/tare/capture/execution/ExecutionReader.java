@@ -2,6 +2,7 @@
 package dev.tare.capture.execution;
 
 import dev.tare.capture.jvm.LoadedClass;
+import dev.tare.capture.malloc.Chunks;
 import dev.tare.capture.malloc.ProcessMemory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,10 +32,11 @@ public final class ExecutionReader {
    * @param memory of the process, of which resident pages only are read
    * @param symbols what the JVM's library exports for debuggers, with their addresses in the
    *     process
+   * @param chunks of malloc, in which names are looked for
    * @return what has run, still without calls; absent if this JVM is not understood or counts
    *     nothing, as with {@code -Xint}
    */
-  public Optional<Look> look(ProcessMemory memory, Map<String, Long> symbols) {
+  public Optional<Look> look(ProcessMemory memory, Map<String, Long> symbols, Chunks chunks) {
     long startedNanos = System.nanoTime();
     if (layout.isEmpty()) {
       layout = HotSpotLayout.read(memory, symbols);
@@ -45,13 +47,17 @@ public final class ExecutionReader {
     try {
       MethodCounters counters = null;
       List<ClassRun> classes = List.of();
+      NameChunks names = null;
       // A class that is being loaded tears a list; the process is not stopped for it.
       for (int i = 0; i < MOST_ATTEMPTS && (counters == null || counters.unread() > 0); i++) {
         Duration left = LONGEST.minusNanos(System.nanoTime() - startedNanos);
-        MethodCounters again = new MethodCounters(memory, layout.get(), left);
+        BlockMemory blocks = new BlockMemory(memory);
+        NameChunks namesAgain = new NameChunks(blocks, layout.get(), chunks);
+        MethodCounters again = new MethodCounters(blocks, layout.get(), left, namesAgain);
         List<ClassRun> read = again.read();
         if (counters == null || again.unread() < counters.unread()) {
           counters = again;
+          names = namesAgain;
           classes = read;
         }
       }
@@ -59,7 +65,7 @@ public final class ExecutionReader {
         return Optional.empty();
       }
       long micros = (System.nanoTime() - startedNanos) / 1000;
-      return Optional.of(new Look(classes, counters.unread(), micros));
+      return Optional.of(new Look(classes, names, counters.unread(), micros));
     } catch (UnreadableException notUnderstood) {
       return Optional.empty();
     }
@@ -74,12 +80,14 @@ public final class ExecutionReader {
   public final class Look {
 
     private final List<ClassRun> classes;
+    private final NameChunks names;
     private final int unread;
     private final long micros;
     private final CallGraph calls;
 
-    private Look(List<ClassRun> classes, int unread, long micros) {
+    private Look(List<ClassRun> classes, NameChunks names, int unread, long micros) {
       this.classes = classes;
+      this.names = names;
       this.unread = unread;
       this.micros = micros;
       this.calls = new CallGraph(classes, files);
@@ -93,6 +101,7 @@ public final class ExecutionReader {
      * @param classFile its bytes
      */
     public void add(String name, String origin, byte[] classFile) {
+      files.addOrigin(name, origin);
       if (!files.contains(name)) {
         TypeFileReader.read(classFile, origin, calls.ran(name))
             .ifPresent(file -> files.add(name, file));
@@ -102,6 +111,11 @@ public final class ExecutionReader {
     /** All classes that could be read, those of the boot loader too. */
     public List<LoadedClass> classes() {
       return classes.stream().map(run -> LoadedClass.named(run.name(), run.loaderData())).toList();
+    }
+
+    /** Which names the classes of some archives alone use. */
+    public List<NameShare> nameShares() {
+      return NameShares.of(names, files);
     }
 
     /** What is new since the last time. */

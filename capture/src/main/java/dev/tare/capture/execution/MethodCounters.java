@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.execution;
 
-import dev.tare.capture.malloc.ProcessMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -34,6 +32,7 @@ final class MethodCounters {
   private final HotSpotLayout layout;
   private final long initialized;
   private final long endNanos;
+  private final NameChunks names;
   private final Map<Long, String> texts = new HashMap<>();
   private final Set<Long> seen = new HashSet<>();
   private long textBytes;
@@ -46,12 +45,14 @@ final class MethodCounters {
    * @param memory of the process
    * @param layout of its JVM
    * @param longest how long it may read: lists that are torn or forged do not end
+   * @param names takes each class
    * @throws UnreadableException if the JVM is not understood
    */
-  MethodCounters(ProcessMemory memory, HotSpotLayout layout, Duration longest)
+  MethodCounters(BlockMemory memory, HotSpotLayout layout, Duration longest, NameChunks names)
       throws UnreadableException {
     this.endNanos = System.nanoTime() + longest.toNanos();
-    this.memory = new BlockMemory(memory);
+    this.memory = memory;
+    this.names = names;
     this.layout = layout;
     this.initialized = layout.constant("InstanceKlass::being_initialized");
   }
@@ -114,9 +115,15 @@ final class MethodCounters {
         // It is negative for classes of arrays.
         boolean isArray = memory.integer(klass + shape) < 0;
         if (!isArray && loader == 0) {
-          nameOf(klass).ifPresent(name -> classes.add(new ClassRun(0, name, true, 0, List.of())));
+          String name = nameOf(klass);
+          if (name != null) {
+            classes.add(new ClassRun(0, name, true, 0, List.of()));
+            names.read(klass, name, true);
+          }
         } else if (!isArray) {
-          classes.add(readClass(loader, klass));
+          ClassRun read = readClass(loader, klass);
+          classes.add(read);
+          names.read(klass, read.name(), false);
         }
       } catch (UnreadableException goneMeanwhile) {
         unread += loader == 0 ? 0 : 1;
@@ -126,12 +133,12 @@ final class MethodCounters {
     }
   }
 
-  private Optional<String> nameOf(long klass) {
+  /** Null if it is not resident. */
+  private String nameOf(long klass) {
     try {
-      return Optional.of(
-          symbol(memory.pointer(klass + layout.place("Klass._name"))).replace('/', '.'));
+      return symbol(memory.pointer(klass + layout.place("Klass._name"))).replace('/', '.');
     } catch (UnreadableException notResident) {
-      return Optional.empty();
+      return null;
     }
   }
 

@@ -23,10 +23,21 @@ final class TypeFiles {
 
   private final Map<String, TypeFile> byName = new HashMap<>();
   private final Map<String, Set<String>> supertypes = new HashMap<>();
+  private final Map<String, String> origins = new HashMap<>();
 
   /** Adds a class file; of several for one name the first counts, as for the JVM. */
   void add(String name, TypeFile file) {
     byName.putIfAbsent(name, file);
+  }
+
+  /** Notes what a class file is in; of several for one name the first counts. */
+  void addOrigin(String name, String origin) {
+    origins.putIfAbsent(name, origin);
+  }
+
+  /** The path of what the class file of a class is in, null if there is none. */
+  String origin(String name) {
+    return origins.get(name);
   }
 
   boolean contains(String name) {

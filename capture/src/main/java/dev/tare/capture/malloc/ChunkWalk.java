@@ -18,13 +18,15 @@ final class ChunkWalk {
 
   private final ProcessMemory memory;
   private final int pageBytes;
+  private final ChunkSink sink;
   private final ByteBuffer window =
       ByteBuffer.allocateDirect(WINDOW_BYTES).order(ByteOrder.nativeOrder());
   private long windowStart;
 
-  ChunkWalk(ProcessMemory memory, int pageBytes) {
+  ChunkWalk(ProcessMemory memory, int pageBytes, ChunkSink sink) {
     this.memory = memory;
     this.pageBytes = pageBytes;
+    this.sink = sink;
     window.limit(0);
   }
 
@@ -60,6 +62,8 @@ final class ChunkWalk {
       }
       if (previous != 0 && (sizeWord & GlibcLayout.PREVIOUS_IN_USE) == 0) {
         addFree(free, previous, at);
+      } else if (previous != 0) {
+        sink.inUse(previous, at - previous);
       }
       if (fence) {
         return new Result(free.build(), heap.bytes());

@@ -26,6 +26,7 @@ public final class GlibcScan {
   private final Optional<GlibcLayout> layout;
   private final int pageBytes;
   private final ChunkWalk walk;
+  private final ChunkSink sink;
   private final ByteBuffer probe =
       ByteBuffer.allocateDirect(PROBE_BYTES).order(ByteOrder.nativeOrder());
   private final List<MallocRegion> regions = new ArrayList<>();
@@ -39,12 +40,15 @@ public final class GlibcScan {
    *     understood are found but not walked
    * @param pageBytes the system's page size
    * @param probes how many pages may be looked at in search of chunks, a bound on the time taken
+   * @param sink takes the chunks in use
    */
-  public GlibcScan(ResidentMemory memory, String version, int pageBytes, long probes) {
+  public GlibcScan(
+      ResidentMemory memory, String version, int pageBytes, long probes, ChunkSink sink) {
     this.memory = memory;
     this.layout = GlibcLayout.of(version);
     this.pageBytes = pageBytes;
-    this.walk = new ChunkWalk(memory, pageBytes);
+    this.walk = new ChunkWalk(memory, pageBytes, sink);
+    this.sink = sink;
     this.probesLeft = probes;
   }
 
@@ -194,6 +198,7 @@ public final class GlibcScan {
     if (!isChunk) {
       return 0;
     }
+    sink.inUse(address, bytes);
     AddressRange range = new AddressRange(address, address + bytes);
     regions.add(
         new MallocRegion(MallocRegion.Kind.MMAPPED_CHUNK, range, 0, BytesPerPage.NONE, bytes));

@@ -43,6 +43,18 @@ public final class ResidentMemory implements ProcessMemory {
     return stretch != null && Long.compareUnsigned(address, stretch.getValue()) < 0;
   }
 
+  /** How many bytes of a range lie in resident pages. */
+  public long residentBytes(AddressRange range) {
+    long bytes = 0;
+    Long first = endByStart.floorKey(range.start());
+    long from = first == null ? range.start() : first;
+    for (Map.Entry<Long, Long> each : endByStart.subMap(from, range.end()).entrySet()) {
+      long start = Math.max(each.getKey(), range.start());
+      bytes += Math.max(0, Math.min(each.getValue(), range.end()) - start);
+    }
+    return bytes;
+  }
+
   @Override
   public int read(long address, ByteBuffer destination) throws IOException {
     Map.Entry<Long, Long> stretch = endByStart.floorEntry(address);

@@ -4,6 +4,7 @@ package dev.tare.capture.record;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.execution.ExecutionReader;
+import dev.tare.capture.malloc.Chunks;
 import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.ElfSymbols;
 import dev.tare.capture.proc.Mapping;
@@ -36,9 +37,11 @@ final class ExecutionSurvey {
    * Looks which methods have run.
    *
    * @param mappings the address space
+   * @param chunks of malloc
    * @param skipped takes why it could not be read
    */
-  Optional<ExecutionReader.Look> look(List<MappedPages> mappings, List<Skipped> skipped) {
+  Optional<ExecutionReader.Look> look(
+      List<MappedPages> mappings, Chunks chunks, List<Skipped> skipped) {
     Optional<Mapping> library =
         mappings.stream()
             .map(MappedPages::mapping)
@@ -50,7 +53,7 @@ final class ExecutionSurvey {
       return Optional.empty();
     }
     try (PresentMemory memory = new PresentMemory(files, pageBytes)) {
-      Optional<ExecutionReader.Look> look = reader.look(memory, symbols(library.get()));
+      Optional<ExecutionReader.Look> look = reader.look(memory, symbols(library.get()), chunks);
       if (look.isEmpty()) {
         skipped.add(
             new Skipped(WHAT, "this JVM has no tables for debuggers, or counts no calls (-Xint)"));

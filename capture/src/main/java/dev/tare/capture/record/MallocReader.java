@@ -3,6 +3,7 @@ package dev.tare.capture.record;
 
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.Skipped;
+import dev.tare.capture.malloc.ChunkSink;
 import dev.tare.capture.malloc.GlibcScan;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.malloc.ResidentMemory;
@@ -43,9 +44,13 @@ final class MallocReader {
    * @param mappings the address space
    * @param javaHeap where no malloc memory can be, to save time
    * @param skipped receives what could not be read
+   * @param sink takes the chunks in use
    */
   List<MallocRegion> read(
-      List<MappedPages> mappings, Optional<AddressRange> javaHeap, List<Skipped> skipped) {
+      List<MappedPages> mappings,
+      Optional<AddressRange> javaHeap,
+      List<Skipped> skipped,
+      ChunkSink sink) {
     if (!libc.startsWith(GLIBC)) {
       skipped.add(new Skipped(WHAT, "the process does not run with glibc"));
       return List.of();
@@ -56,7 +61,7 @@ final class MallocReader {
         resident.add(mapped.mapping().range(), mapped.resolvedPages(pageBytes), pageBytes);
       }
       String version = libc.substring(GLIBC.length()).strip();
-      GlibcScan scan = new GlibcScan(resident, version, (int) pageBytes, MAXIMUM_PROBES);
+      GlibcScan scan = new GlibcScan(resident, version, (int) pageBytes, MAXIMUM_PROBES, sink);
       for (MappedPages mapped : mappings) {
         if (mayHoldMalloc(mapped.mapping(), javaHeap)) {
           scan.scan(mapped.mapping(), mapped.resolvedPages(pageBytes));

@@ -23,6 +23,7 @@ import dev.tare.capture.proc.MalformedTextException;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
 import dev.tare.capture.proc.ProcessStatus;
+import dev.tare.capture.reach.MallocHolders;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -194,12 +195,16 @@ public final class Recorder implements Closeable {
       ProcessStatus status = ProcessStatus.parse(core.statusAfter());
       List<NativeThread> threads = new ThreadReader(files, inNamespace(status)).read();
       Optional<AddressRange> heap = heap(interview);
+      boolean isToLook = options.classes() && interview != null;
+      HolderSurvey held = new HolderSurvey(files, pageBytes, isToLook);
       List<MallocRegion> regions =
-          new MallocReader(files, pageBytes, libc).read(core.mappings(), heap, skipped);
+          new MallocReader(files, pageBytes, libc)
+              .read(core.mappings(), heap, skipped, held.sink());
+      Optional<MallocHolders> holders = held.look(core.mappings(), regions, skipped);
       // Before the JVM is asked anything, which makes it run and touch memory.
       Optional<ExecutionReader.Look> look =
-          options.classes() && interview != null
-              ? executionSurvey.look(core.mappings(), skipped)
+          isToLook
+              ? executionSurvey.look(core.mappings(), held.chunks(), skipped)
               : Optional.empty();
       List<JvmText> texts = List.of();
       List<ClassOrigin> origins = List.of();
@@ -208,6 +213,9 @@ public final class Recorder implements Closeable {
         interview.askAfterPages(threads.size());
         origins = origins(interview, look, skipped);
         executions = look.map(ExecutionReader.Look::finish);
+        if (holders.isPresent() && look.isPresent()) {
+          holders = Optional.of(holders.get().withNames(look.get().nameShares()));
+        }
         texts = interview.texts();
         skipped.addAll(interview.skipped());
       }
@@ -231,7 +239,8 @@ public final class Recorder implements Closeable {
                   options.host().get(),
                   counted)
               .withOrigins(origins);
-      return executions.isPresent() ? snapshot.withExecutions(executions.get()) : snapshot;
+      snapshot = executions.isPresent() ? snapshot.withExecutions(executions.get()) : snapshot;
+      return holders.isPresent() ? snapshot.withHolders(holders.get()) : snapshot;
     } catch (MalformedTextException malformed) {
       throw RecordingException.malformed(files.pid(), malformed.getMessage());
     } catch (IOException gone) {

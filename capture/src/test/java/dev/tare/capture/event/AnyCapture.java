@@ -15,6 +15,7 @@ import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.execution.ClassExecution;
 import dev.tare.capture.execution.Executions;
 import dev.tare.capture.execution.MethodExecution;
+import dev.tare.capture.execution.NameShare;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.origin.ArchiveIdentity;
@@ -34,6 +35,8 @@ import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.Mapping;
 import dev.tare.capture.proc.MappingFigures;
 import dev.tare.capture.proc.NativeThread;
+import dev.tare.capture.reach.MallocHolder;
+import dev.tare.capture.reach.MallocHolders;
 import dev.tare.capture.walk.HeapWalk;
 import dev.tare.capture.walk.WalkedClass;
 import dev.tare.capture.walk.WalkedContent;
@@ -134,7 +137,27 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
           optional(this::walk),
           optional(this::direct),
           list(this::origin),
-          optional(this::executions));
+          optional(this::executions),
+          optional(this::holders));
+    }
+
+    private MallocHolders holders() {
+      return new MallocHolders(
+          IntStream.range(0, random.nextInt(4))
+              .mapToObj(
+                  place ->
+                      new MallocHolder(
+                          place << 12L, text(), 7L + place, random.nextInt(), random.nextInt(8)))
+              .toList(),
+          random.nextInt(1 << 30),
+          random.nextInt(1 << 30),
+          IntStream.range(0, random.nextInt(4))
+              .mapToObj(
+                  place ->
+                      new NameShare(
+                          List.of("/" + place + ".jar", "/b c.jar"), random.nextInt(), 9 - place))
+              .toList(),
+          random.nextInt(1 << 30));
     }
 
     private Executions executions() {

@@ -23,7 +23,7 @@ class ExecutionReaderTest {
   }
 
   private Executions look(ExecutionReader reader, ProcessMemory memory) {
-    return reader.look(memory, jvm.symbols).orElseThrow().finish();
+    return reader.look(memory, jvm.symbols, WrittenJvm.NO_CHUNKS).orElseThrow().finish();
   }
 
   @Example

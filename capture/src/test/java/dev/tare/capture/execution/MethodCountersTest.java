@@ -20,7 +20,14 @@ class MethodCountersTest {
 
   private MethodCounters counters() throws UnreadableException {
     HotSpotLayout layout = HotSpotLayout.read(jvm.memory, jvm.symbols).orElseThrow();
-    return new MethodCounters(jvm.memory, layout, LONGEST);
+    return counters(layout, LONGEST);
+  }
+
+  private MethodCounters counters(HotSpotLayout layout, Duration longest)
+      throws UnreadableException {
+    BlockMemory memory = new BlockMemory(jvm.memory);
+    NameChunks names = new NameChunks(memory, layout, WrittenJvm.NO_CHUNKS);
+    return new MethodCounters(memory, layout, longest, names);
   }
 
   private long klass(String name) {
@@ -117,7 +124,7 @@ class MethodCountersTest {
   void readsForSoLongAndNoLonger() throws Exception {
     jvm.loader(false, List.of(klass("a/One")));
     HotSpotLayout layout = HotSpotLayout.read(jvm.memory, jvm.symbols).orElseThrow();
-    MethodCounters counters = new MethodCounters(jvm.memory, layout, Duration.ofNanos(-1));
+    MethodCounters counters = counters(layout, Duration.ofNanos(-1));
 
     assertThat(counters.read()).isEmpty();
     assertThat(counters.unread()).isEqualTo(1);
@@ -149,7 +156,8 @@ class MethodCountersTest {
     if (random.nextInt(5) == 0) {
       forged.memory.drop(start + random.nextInt(bytes));
     }
-    Optional<ExecutionReader.Look> look = new ExecutionReader().look(forged.memory, forged.symbols);
+    Optional<ExecutionReader.Look> look =
+        new ExecutionReader().look(forged.memory, forged.symbols, WrittenJvm.NO_CHUNKS);
     look.ifPresent(each -> assertThat(each.finish().classes()).hasSizeLessThanOrEqualTo(bytes / 8));
   }
 }

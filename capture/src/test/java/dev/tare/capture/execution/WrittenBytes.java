@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 
 /** A process's memory made by a test: pages that were written are readable, all others are not. */
-final class WrittenBytes implements ProcessMemory {
+public final class WrittenBytes implements ProcessMemory {
 
   static final int PAGE_BYTES = 4096;
 
   private final TreeMap<Long, byte[]> pages = new TreeMap<>();
   private long bytesRead;
 
-  WrittenBytes put(long address, byte[] bytes) {
+  public WrittenBytes put(long address, byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       long at = address + i;
       pages
@@ -26,20 +26,20 @@ final class WrittenBytes implements ProcessMemory {
     return this;
   }
 
-  WrittenBytes putLong(long address, long number) {
+  public WrittenBytes putLong(long address, long number) {
     return put(address, buffer(Long.BYTES).putLong(number).array());
   }
 
-  WrittenBytes putInt(long address, int number) {
+  public WrittenBytes putInt(long address, int number) {
     return put(address, buffer(Integer.BYTES).putInt(number).array());
   }
 
-  WrittenBytes putShort(long address, int number) {
+  public WrittenBytes putShort(long address, int number) {
     return put(address, buffer(Short.BYTES).putShort((short) number).array());
   }
 
   /** Writes a text with a zero behind it. */
-  WrittenBytes putText(long address, String text) {
+  public WrittenBytes putText(long address, String text) {
     return put(address, (text + "\0").getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.execution;
 
+import dev.tare.capture.malloc.Chunks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,10 @@ final class WrittenJvm {
           Map.entry("Klass._name", 32L),
           Map.entry("InstanceKlass._init_state", 203L),
           Map.entry("InstanceKlass._methods", 160L),
+          Map.entry("InstanceKlass._constants", 144L),
+          Map.entry("ConstantPool._tags", 16L),
+          Map.entry("ConstantPool._length", 36L),
+          Map.entry("Array<u1>._data", 12L),
           Map.entry("Array<int>._length", 4L),
           Map.entry("Array<Method*>._data", 16L),
           Map.entry("Method._method_counters", 32L),
@@ -136,6 +141,9 @@ final class WrittenJvm {
 
   private long head;
 
+  /** For tests in which nothing lies in chunks of malloc. */
+  static final Chunks NO_CHUNKS = new Chunks.Builder(0).build();
+
   long klass(String name, int state, List<Long> methods) {
     long klass = space(256);
     memory.putInt(klass + offset("Klass._layout_helper"), 16);
@@ -178,6 +186,34 @@ final class WrittenJvm {
     memory.putShort(constant + offset("ConstMethod._signature_index"), 2);
     memory.putLong(method + offset("Method._constMethod"), constant);
     return method;
+  }
+
+  /**
+   * A name in a chunk of its own.
+   *
+   * @param before what lies before it in the chunk: nothing, or the link of the table's node
+   * @param bytes of the chunk
+   */
+  long name(Chunks.Builder chunks, String text, int before, int bytes) {
+    long start = space(bytes + 16);
+    chunks.inUse(start, bytes);
+    long symbol = start + Chunks.HEADER_BYTES + before;
+    memory.putShort(symbol + offset("Symbol._length"), text.length());
+    return symbol;
+  }
+
+  /** Gives a class a constant pool of these names, with a number before each. */
+  void constants(long klass, long... names) {
+    int length = 1 + 2 * names.length;
+    long pool = space(64 + 8 * length);
+    long tags = space(16 + length);
+    for (int i = 0; i < names.length; i++) {
+      memory.putLong(pool + 64 + 8L * (2 + 2 * i), names[i]);
+      memory.put(tags + offset("Array<u1>._data") + 1 + 2 * i, new byte[] {3, 1});
+    }
+    memory.putInt(pool + offset("ConstantPool._length"), length);
+    memory.putLong(pool + offset("ConstantPool._tags"), tags);
+    memory.putLong(klass + offset("InstanceKlass._constants"), pool);
   }
 
   private long symbolOf(String text) {

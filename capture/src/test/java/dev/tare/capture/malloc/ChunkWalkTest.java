@@ -137,7 +137,8 @@ class ChunkWalkTest {
       any.write(at, word | random.nextInt(8));
     }
 
-    ChunkWalk.Result result = new ChunkWalk(any, PAGE).walk(HEAP, START, random.nextInt(3) * 16L);
+    ChunkWalk.Result result =
+        new ChunkWalk(any, PAGE, ChunkSink.NONE).walk(HEAP, START, random.nextInt(3) * 16L);
 
     assertThat(result.walkedBytes()).isBetween(0L, HEAP.bytes());
     long pages = result.freePages().runs().stream().mapToLong(BytesPerPage.Run::pages).sum();
@@ -151,6 +152,6 @@ class ChunkWalkTest {
   }
 
   private ChunkWalk.Result walk(AddressRange range, long top) throws IOException {
-    return new ChunkWalk(memory, PAGE).walk(range, range.start(), top);
+    return new ChunkWalk(memory, PAGE, ChunkSink.NONE).walk(range, range.start(), top);
   }
 }

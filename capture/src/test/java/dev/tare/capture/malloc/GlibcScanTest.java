@@ -185,7 +185,7 @@ class GlibcScanTest {
   @ValueSource(strings = {"2.34", "2.42", "3.36", "2.99999", "2.", "", "2.36.1", "2.-36"})
   void findsButDoesNotWalkTheHeapsOfAVersionThatIsNotUnderstood(String version) throws Exception {
     WrittenHeap.withArena(memory, HEAP).used(0x730).top(HEAP);
-    GlibcScan scan = new GlibcScan(resident(HEAP), version, PAGE, 1000);
+    GlibcScan scan = new GlibcScan(resident(HEAP), version, PAGE, 1000, ChunkSink.NONE);
 
     scan.scan(mapping(HEAP, "rw-p", ""), memory.pagesOf(HEAP));
 
@@ -199,7 +199,7 @@ class GlibcScanTest {
     AddressRange mapping = new AddressRange(START + PAGE, START + 100 * PAGE);
     memory.touch(mapping);
     memory.write(START + 50 * PAGE + 8, PAGE | 2);
-    GlibcScan scan = new GlibcScan(resident(mapping), "2.36", PAGE, 49);
+    GlibcScan scan = new GlibcScan(resident(mapping), "2.36", PAGE, 49, ChunkSink.NONE);
 
     scan.scan(mapping(mapping, "rw-p", ""), memory.pagesOf(mapping));
 
@@ -223,7 +223,7 @@ class GlibcScanTest {
 
   private List<MallocRegion> scan(AddressRange range, String permissions, String path)
       throws Exception {
-    GlibcScan scan = new GlibcScan(resident(range), "2.36", PAGE, 1000);
+    GlibcScan scan = new GlibcScan(resident(range), "2.36", PAGE, 1000, ChunkSink.NONE);
     scan.scan(mapping(range, permissions, path), memory.pagesOf(range));
     assertThat(scan.understandsVersion()).isTrue();
     assertThat(scan.endedEarly()).isFalse();

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the head of a 64-bit little-endian ELF file: header, program headers, then notes. */
-final class ElfBytes {
+public final class ElfBytes {
 
-  static final int LOAD = 1;
+  public static final int LOAD = 1;
   static final int NOTE = 4;
   static final int RELRO = 0x6474e552;
   private static final int HEADER_BYTES = 64;
@@ -27,7 +27,8 @@ final class ElfBytes {
   private int cut = Integer.MAX_VALUE;
 
   /** Adds a program header. */
-  ElfBytes segment(int type, int flags, long offset, long address, long inFile, long inMemory) {
+  public ElfBytes segment(
+      int type, int flags, long offset, long address, long inFile, long inMemory) {
     entries.add(new long[] {type, flags, offset, address, inFile, inMemory});
     return this;
   }
@@ -75,7 +76,7 @@ final class ElfBytes {
     return this;
   }
 
-  ByteBuffer head() {
+  public ByteBuffer head() {
     int notesAt = HEADER_BYTES + entries.size() * ENTRY_BYTES;
     ByteBuffer head =
         ByteBuffer.allocate(notesAt + notes.position()).order(ByteOrder.LITTLE_ENDIAN);

@@ -7,6 +7,7 @@ import dev.tare.capture.execution.ClassExecution;
 import dev.tare.capture.execution.ExecutionReader;
 import dev.tare.capture.execution.Executions;
 import dev.tare.capture.execution.MethodExecution;
+import dev.tare.capture.malloc.Chunks;
 import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.Smaps;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class ExecutionLooks {
     List<MappedPages> mappings = new ArrayList<>();
     Smaps.parse(files.text("smaps"))
         .forEach(each -> mappings.add(new MappedPages(each, new PageRuns.Builder().build())));
-    Optional<ExecutionReader.Look> look = survey.look(mappings, skipped);
+    Optional<ExecutionReader.Look> look =
+        survey.look(mappings, new Chunks.Builder(0).build(), skipped);
     if (look.isPresent()) {
       for (Class<?> each : PrimeProgram.class.getDeclaredClasses()) {
         add(look.get(), each);
