@@ -76,7 +76,7 @@ public final class Analyzer {
     List<Entry> told = ObserverCode.divide(pages, evidence, claims);
     told = OwnerCode.divide(told, evidence, claims);
     told = DirectBufferRows.divide(told, evidence, claims, AllReserves.beforeLastSnapshot(capture));
-    this.ledger = new Ledger(Content.divide(told, evidence, heapDump));
+    this.ledger = new Ledger(Content.divide(told, evidence, claims, heapDump));
   }
 
   /** Analyzes the last snapshot of a capture. */

@@ -17,6 +17,7 @@ import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.MalformedTextException;
 import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
+import dev.tare.capture.reach.MallocHolders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public final class SnapshotBuilder {
   private final List<JvmText> jvmTexts = new ArrayList<>();
   private final List<DirectStretch> direct = new ArrayList<>();
   private final List<ClassOrigin> origins = new ArrayList<>();
+  private Optional<MallocHolders> holders = Optional.empty();
   private long pageBytes = 4096;
   private String libc = "glibc 2.36";
   private boolean startedFlightRecorder;
@@ -166,9 +168,16 @@ public final class SnapshotBuilder {
     return this;
   }
 
+  /** Sets who holds what malloc gave out. */
+  public SnapshotBuilder holders(MallocHolders found) {
+    holders = Optional.of(found);
+    return this;
+  }
+
   /** The snapshot. */
   public Snapshot snapshot() {
-    Snapshot outside = fromOutside().withOrigins(origins);
+    Snapshot known = fromOutside().withOrigins(origins);
+    Snapshot outside = holders.isPresent() ? known.withHolders(holders.get()) : known;
     return direct.isEmpty() ? outside : outside.withDirectBuffers(directBuffers());
   }
 

@@ -7,6 +7,7 @@ import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Division;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.resident.DumpedObjects;
+import dev.tare.analyzer.space.Claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,14 @@ public final class Content {
    *
    * @param entries the pages by claim
    * @param evidence the facts
+   * @param claims by which the entries were counted
    * @param dump what a heap dump says about the heap, absent without one
    * @return entries with the same sums
    */
   public static List<Entry> divide(
-      List<Entry> entries, Evidence evidence, Optional<DumpedObjects> dump) {
+      List<Entry> entries, Evidence evidence, Claims claims, Optional<DumpedObjects> dump) {
     List<Entry> divided = new ArrayList<>();
-    for (Entry entry : MallocInUse.divide(entries, evidence)) {
+    for (Entry entry : MallocInUse.divide(entries, evidence, claims)) {
       divided.addAll(Division.divide(entry, parts(entry, evidence, dump)));
     }
     return divided;

@@ -8,6 +8,8 @@ import dev.tare.capture.origin.OriginLibrary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,10 @@ final class ArchiveOwners {
 
   private final Map<String, Set<Owner>> byFileName = new HashMap<>();
   private final Map<Long, List<Carrier>> bySize = new HashMap<>();
+  private final Map<String, Archive> byPath = new LinkedHashMap<>();
+
+  /** The family of an archive is who makes it, empty if not known. */
+  private record Archive(Owner owner, String family) {}
 
   private record Carrier(String fileName, Owner owner) {}
 
@@ -37,6 +43,7 @@ final class ArchiveOwners {
         continue;
       }
       Owner whose = owner.apply(origin);
+      byPath.putIfAbsent(origin.path(), new Archive(whose, LibraryNames.of(origin).family()));
       byFileName
           .computeIfAbsent(LibraryNames.fileName(origin.path()), name -> new HashSet<>())
           .add(whose);
@@ -51,6 +58,26 @@ final class ArchiveOwners {
   /** Whose an archive of this name is; absent if there is none or they differ. */
   Optional<Owner> ofArchive(String fileName) {
     return only(byFileName.getOrDefault(fileName, Set.of()));
+  }
+
+  /**
+   * Whose something is that some archives share: their owner's, or if all are of one family that of
+   * the first of them on the class path. Absent if they are of several.
+   *
+   * @param paths of the archives
+   */
+  Optional<Owner> ofPaths(List<String> paths) {
+    Set<String> wanted = new HashSet<>(paths);
+    Set<Owner> owners = new LinkedHashSet<>();
+    Set<String> families = new HashSet<>();
+    for (Map.Entry<String, Archive> each : byPath.entrySet()) {
+      if (wanted.remove(each.getKey())) {
+        owners.add(each.getValue().owner());
+        families.add(each.getValue().family());
+      }
+    }
+    boolean areOne = owners.size() == 1 || families.size() == 1 && !families.contains("");
+    return wanted.isEmpty() && areOne ? Optional.of(owners.iterator().next()) : Optional.empty();
   }
 
   /**

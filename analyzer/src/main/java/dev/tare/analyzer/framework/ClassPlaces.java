@@ -77,6 +77,17 @@ public final class ClassPlaces {
   }
 
   /**
+   * Whose something is that some archives share: their owner's, or if all are of one family that of
+   * the first of them on the class path.
+   *
+   * @param paths of the archives
+   * @return absent if they are of several families
+   */
+  public Optional<Owner> ownerOfArchives(List<String> paths) {
+    return archives.ofPaths(paths);
+  }
+
+  /**
    * Who brought a native library, by what archives have.
    *
    * @param fileName without its directory

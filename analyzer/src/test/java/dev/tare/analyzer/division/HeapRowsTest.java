@@ -11,6 +11,7 @@ import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.space.Claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -145,18 +146,22 @@ class HeapRowsTest {
   void withoutBothReadsTheHeapStaysWhole() {
     Entry heap = heap();
 
-    assertThat(Content.divide(List.of(heap), new SnapshotBuilder().evidence(), Optional.empty()))
+    assertThat(
+            Content.divide(
+                List.of(heap), new SnapshotBuilder().evidence(), new Claims(), Optional.empty()))
         .containsExactly(heap);
     assertThat(
             Content.divide(
                 List.of(heap),
                 new SnapshotBuilder().before("GC.heap_info", g1(600)).evidence(),
+                new Claims(),
                 Optional.empty()))
         .containsExactly(heap);
     assertThat(
             Content.divide(
                 List.of(heap),
                 new SnapshotBuilder().after("GC.heap_info", g1(600)).evidence(),
+                new Claims(),
                 Optional.empty()))
         .containsExactly(heap);
     assertThat(rows("not understood", g1(600))).containsExactly(heap);
@@ -168,7 +173,7 @@ class HeapRowsTest {
     for (String text : histogram) {
       snapshot.after("GC.class_histogram -all", text);
     }
-    return Content.divide(List.of(heap()), snapshot.evidence(), Optional.empty());
+    return Content.divide(List.of(heap()), snapshot.evidence(), new Claims(), Optional.empty());
   }
 
   private static Entry heap() {

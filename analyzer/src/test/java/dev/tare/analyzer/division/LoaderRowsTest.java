@@ -11,6 +11,7 @@ import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.space.Claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -127,7 +128,8 @@ class LoaderRowsTest {
   }
 
   private static List<Entry> divide(SnapshotBuilder snapshot) {
-    return Content.divide(List.of(metadata(6000)), snapshot.evidence(), Optional.empty());
+    return Content.divide(
+        List.of(metadata(6000)), snapshot.evidence(), new Claims(), Optional.empty());
   }
 
   @Test
@@ -151,6 +153,7 @@ class LoaderRowsTest {
             Content.divide(
                 List.of(archive),
                 new SnapshotBuilder().after("VM.classloader_stats", STATISTICS).evidence(),
+                new Claims(),
                 Optional.empty()))
         .containsExactly(archive);
   }
@@ -160,7 +163,8 @@ class LoaderRowsTest {
         new SnapshotBuilder()
             .after("VM.version", version)
             .after("VM.classloader_stats", statistics);
-    return Content.divide(List.of(metadata(residentBytes)), snapshot.evidence(), Optional.empty());
+    return Content.divide(
+        List.of(metadata(residentBytes)), snapshot.evidence(), new Claims(), Optional.empty());
   }
 
   private static Entry metadata(long bytes) {

@@ -11,6 +11,7 @@ import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.space.Claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,7 +75,8 @@ class MallocInUseTest {
   }
 
   private Cause causeOfTracing(SnapshotBuilder snapshot) {
-    return Content.divide(List.of(inUse), snapshot.evidence(), Optional.empty()).stream()
+    return Content.divide(List.of(inUse), snapshot.evidence(), new Claims(), Optional.empty())
+        .stream()
         .filter(e -> e.detail().equals("NMT tag Tracing"))
         .findFirst()
         .orElseThrow()
@@ -125,6 +127,7 @@ class MallocInUseTest {
     return Content.divide(
         List.of(entries),
         new SnapshotBuilder().after("VM.native_memory summary", nmt).evidence(),
+        new Claims(),
         Optional.empty());
   }
 

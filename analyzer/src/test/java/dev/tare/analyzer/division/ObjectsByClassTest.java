@@ -14,6 +14,7 @@ import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.space.Claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,7 +112,8 @@ class ObjectsByClassTest {
         Entry.of(
             new Label(Area.JAVA_HEAP, Cause.UNDIVIDED, "", "heap", Certainty.CERTAIN),
             new Amounts(bytes, bytes, bytes, bytes, OptionalLong.of(bytes), 0));
-    List<Entry> rows = Content.divide(List.of(heap), snapshot.evidence(), Optional.empty());
+    List<Entry> rows =
+        Content.divide(List.of(heap), snapshot.evidence(), new Claims(), Optional.empty());
     assertThat(rows.stream().mapToLong(Entry::residentBytes).sum()).isEqualTo(bytes);
     return rows;
   }

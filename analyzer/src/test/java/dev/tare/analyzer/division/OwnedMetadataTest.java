@@ -15,6 +15,7 @@ import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Label;
+import dev.tare.analyzer.space.Claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -148,6 +149,6 @@ class OwnedMetadataTest {
                 residentBytes,
                 OptionalLong.of(residentBytes),
                 0));
-    return Content.divide(List.of(metadata), snapshot.evidence(), Optional.empty());
+    return Content.divide(List.of(metadata), snapshot.evidence(), new Claims(), Optional.empty());
   }
 }
