@@ -21,6 +21,13 @@ public final class HolderSearch {
 
   private static final int MOST_EDGES_PER_CHUNK = 8;
   private static final int CHUNKS_BETWEEN_LOOKS = 1 << 14;
+  private static final long HALF = 0xffff_ffffL;
+
+  /** Most integers are smaller. */
+  private static final long LEAST_OF_LIBRARY = 1 << 20;
+
+  /** Heaps of malloc often begin there, so less is given up of these. */
+  private static final long LEAST_OF_CHUNK = 1 << 14;
 
   private final List<MappedPages> mappings;
   private final ResidentMemory memory;
@@ -68,9 +75,9 @@ public final class HolderSearch {
       for (long at = chunks.start(chunk) + Chunks.HEADER_BYTES; at < end; at += Long.BYTES) {
         long word = words.word(at);
         int place = places.of(word);
-        if (place >= 0) {
+        if (place >= 0 && isAddress(word, LEAST_OF_LIBRARY)) {
           marks.add(chunk, place);
-        } else if (place == Places.MALLOC && !edges.isFull()) {
+        } else if (place == Places.MALLOC && isAddress(word, LEAST_OF_CHUNK) && !edges.isFull()) {
           int target = chunks.holding(word);
           if (target >= 0 && target != chunk) {
             edges.add(target);
@@ -87,6 +94,14 @@ public final class HolderSearch {
     }
     int[] holders = spread.holders();
     return Optional.of(sum(images, chunks, holders, marks, startedNanos));
+  }
+
+  /**
+   * Whether a word is an address as it stands. An integer that is written over the lower half of an
+   * old address leaves one that begins a multiple of 4 GiB, where hardly anything lies.
+   */
+  private static boolean isAddress(long word, long least) {
+    return (word & HALF) >= least;
   }
 
   private static void addRoots(

@@ -22,6 +22,7 @@ final class HolderSpread {
   private int roots;
   private int[] front = new int[1 << 8];
   private int length;
+  private boolean isOfSeveral;
 
   HolderSpread(Edges edges, HolderMarks marks) {
     this.edges = edges;
@@ -48,11 +49,7 @@ final class HolderSpread {
       length = 0;
       for (int chunk = 0; chunk < holders.length; chunk++) {
         int mark = marks.of(chunk);
-        if (mark == HolderMarks.SEVERAL && !common) {
-          holders[chunk] = mark;
-        } else if (mark >= 0
-            && marks.isCommon(mark) == common
-            && holders[chunk] == HolderMarks.NONE) {
+        if (mark >= 0 && marks.isCommon(mark) == common && holders[chunk] == HolderMarks.NONE) {
           reach(chunk, mark, step);
         }
       }
@@ -64,7 +61,23 @@ final class HolderSpread {
       }
       step = spread(step) + 1;
     }
+    spreadSeveral(step);
     return holders;
+  }
+
+  /** What only chunks of several lead to is of several too. */
+  private void spreadSeveral(int step) {
+    length = 0;
+    for (int chunk = 0; chunk < holders.length; chunk++) {
+      if (holders[chunk] == HolderMarks.SEVERAL) {
+        holders[chunk] = HolderMarks.NONE;
+        reach(chunk, HolderMarks.SEVERAL, step);
+      } else if (holders[chunk] == HolderMarks.NONE && marks.of(chunk) == HolderMarks.SEVERAL) {
+        reach(chunk, HolderMarks.SEVERAL, step);
+      }
+    }
+    isOfSeveral = true;
+    spread(step);
   }
 
   private int spread(int firstStep) {
@@ -74,7 +87,7 @@ final class HolderSpread {
       length = 0;
       step++;
       for (int chunk : now) {
-        if (holders[chunk] >= 0) {
+        if (holders[chunk] >= 0 || isOfSeveral) {
           for (int edge = edges.first(chunk); edge < edges.end(chunk); edge++) {
             reach(edges.target(edge), holders[chunk], step);
           }

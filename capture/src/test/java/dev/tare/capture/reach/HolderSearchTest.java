@@ -81,8 +81,8 @@ class HolderSearchTest {
     MallocHolders holders = process.search();
 
     assertThat(bytes(holders)).isEqualTo(Map.of("/lib/libone.so", 32L, "/lib/libtwo.so.2", 48L));
-    assertThat(holders.severalBytes()).isEqualTo(64);
-    assertThat(holders.unheldBytes()).as("behind what several hold").isEqualTo(160);
+    assertThat(holders.severalBytes()).as("with what is behind it").isEqualTo(64 + 160);
+    assertThat(holders.unheldBytes()).isZero();
   }
 
   @Example
@@ -90,6 +90,21 @@ class HolderSearchTest {
     process.chunk(64, codeOf(one), codeOf(two));
 
     assertThat(process.search().severalBytes()).isEqualTo(64);
+  }
+
+  @Example
+  void anObjectOfTwoLibrariesIsWhoseDataLeadsToIt() throws Exception {
+    process.write(dataOf(two, 0), process.chunk(64, codeOf(one), codeOf(two)));
+
+    assertThat(bytes(process.search())).isEqualTo(Map.of("/lib/libtwo.so.2", 64L));
+  }
+
+  @Example
+  void anIntegerOverHalfAnAddressIsNoAddress() throws Exception {
+    long far = process.library("/lib/libfar.so", 0x7f0b_0000_0000L - 2 * WrittenProcess.PAGE);
+    process.write(dataOf(one, 0), process.chunk(64, far + 2 * WrittenProcess.PAGE + 31));
+
+    assertThat(bytes(process.search())).isEqualTo(Map.of("/lib/libone.so", 64L));
   }
 
   @Example

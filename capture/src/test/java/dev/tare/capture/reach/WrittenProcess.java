@@ -26,8 +26,8 @@ import java.util.Set;
 final class WrittenProcess {
 
   static final int PAGE = 4096;
-  private static final long HEAP = 0x5500_0000_0000L;
-  private static final long LIBRARIES = 0x7f00_0000_0000L;
+  private static final long HEAP = 0x5500_1000_0000L;
+  private static final long LIBRARIES = 0x7f00_1000_0000L;
   private static final int HEAP_PAGES = 64;
 
   private final WrittenBytes memory = new WrittenBytes();
@@ -47,7 +47,11 @@ final class WrittenProcess {
    * @return where it begins
    */
   long library(String path) {
-    long start = LIBRARIES + libraries++ * 0x10_0000L;
+    return library(path, LIBRARIES + libraries++ * 0x10_0000L);
+  }
+
+  /** The same, somewhere. */
+  long library(String path, long start) {
     byte[] head =
         new ElfBytes()
             .segment(ElfBytes.LOAD, 4, 0, 0, PAGE, PAGE)
