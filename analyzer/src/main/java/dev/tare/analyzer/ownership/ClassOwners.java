@@ -108,6 +108,11 @@ final class ClassOwners {
     return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
+  /** The owner of a class that may not be loaded, by those of its package. */
+  Optional<Owner> named(String className) {
+    return Optional.ofNullable(packages.get(packageOf(className))).filter(owner -> !owner.isJdk());
+  }
+
   /** The owner of a class. */
   Owner of(HeapClass type) {
     return owners[type.number()];

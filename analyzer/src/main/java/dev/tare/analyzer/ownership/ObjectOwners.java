@@ -25,9 +25,10 @@ import java.util.Map;
  *
  * <p>What a static field of the JDK leads to through the JDK's objects is the JDK's: it would be
  * there without the application. Threads, class loaders and modules of the JDK end a way: an
- * application that refers to its thread does not hold the classes that the thread can load. What
- * only threads hold belongs to the JVM, what a local variable holds to the nearest method of its
- * stack that is not the JDK's.
+ * application that refers to its thread does not hold the classes that the thread can load. So do
+ * the JDK's objects about an archive of classes and about a single class, which are those of who
+ * brought it. What only threads hold belongs to the JVM, what a local variable holds to the nearest
+ * method of its stack that is not the JDK's.
  */
 public final class ObjectOwners {
 
@@ -58,6 +59,7 @@ public final class ObjectOwners {
   private final HeapObjects objects;
   private final References references;
   private final ClassOwners classes;
+  private final BroughtObjects brought;
   private final List<Mark> marks = new ArrayList<>();
   private final Map<Mark, Integer> numbers = new HashMap<>();
   private final int threads;
@@ -79,6 +81,7 @@ public final class ObjectOwners {
     this.objects = dump.objects();
     this.references = dump.references();
     this.classes = classes;
+    this.brought = new BroughtObjects(dump, classes);
     number(new Mark(Weight.NOTHING, Owner.NOBODY));
     this.threads = number(new Mark(Weight.THREADS, Owner.JVM));
     this.several = number(new Mark(Weight.SEVERAL, Owner.SEVERAL));
@@ -136,7 +139,8 @@ public final class ObjectOwners {
   }
 
   private boolean isEnd(long object) {
-    return ends[objects.classOf(object).number()];
+    int type = objects.classOf(object).number();
+    return ends[type] || brought.has(object, type);
   }
 
   private void markEnds() {
@@ -157,6 +161,9 @@ public final class ObjectOwners {
             object,
             mirrored == null ? ofInstances[type.number()] : number(markOf(classes.of(mirrored))));
       }
+    }
+    for (long object : brought.all()) {
+      markOf.set(object, number(markOf(brought.of(object))));
     }
   }
 

@@ -14,6 +14,8 @@ import dev.tare.testing.TestJdk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +101,9 @@ class ObjectOwnersTest {
       }
       """;
 
+  private static final int COMMENT_BYTES = 50_021;
+  private static final int END_BYTES = 22;
+
   @TempDir static Path directory;
 
   @EachJdk
@@ -119,6 +124,8 @@ class ObjectOwnersTest {
     assertThat(ownerOf(100_109, dump, owners)).as("queue").isEqualTo(Owner.APPLICATION);
     assertThat(ownerOf(100_129, dump, owners)).as("application, library").isEqualTo(Owner.SEVERAL);
     assertThat(ownerOf(100_151, dump, owners)).as("property").isEqualTo(Owner.JVM);
+    int ending = jdk.major() < 21 ? END_BYTES : 0;
+    assertThat(ownerOf(contentsBytes() + ending, dump, owners)).as("contents").isEqualTo(library);
     assertThat(ownerOf(100_153, dump, owners)).as("variable").isEqualTo(Owner.APPLICATION);
   }
 
@@ -159,6 +166,13 @@ class ObjectOwnersTest {
     return owners.owners().get(owners.ownerOf(found));
   }
 
+  /** The table of contents of the library's archive; JDK 17 keeps the record that ends it too. */
+  private static int contentsBytes() throws IOException {
+    ByteBuffer archive = ByteBuffer.wrap(Files.readAllBytes(directory.resolve("library-1.2.jar")));
+    int end = archive.limit() - END_BYTES;
+    return archive.order(ByteOrder.LITTLE_ENDIAN).getInt(end + 12);
+  }
+
   private static Path jar(String name) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     SimpleJavaFileObject source =
@@ -176,6 +190,9 @@ class ObjectOwnersTest {
         JarOutputStream entries = new JarOutputStream(out)) {
       entries.putNextEntry(new JarEntry("lib/Cache.class"));
       Files.copy(directory.resolve("lib/Cache.class"), entries);
+      JarEntry described = new JarEntry("lib/description");
+      described.setComment("x".repeat(COMMENT_BYTES));
+      entries.putNextEntry(described);
     }
     return jar;
   }
