@@ -34,6 +34,7 @@ import dev.tare.analyzer.space.Claim;
 import dev.tare.analyzer.space.Claims;
 import dev.tare.analyzer.space.LedgerOfSpace;
 import dev.tare.analyzer.use.LibraryActivities;
+import dev.tare.analyzer.use.TouchedLibraries;
 import dev.tare.analyzer.walk.WalkFacts;
 import dev.tare.capture.Capture;
 import dev.tare.capture.MappedPages;
@@ -105,8 +106,8 @@ public final class Analyzer {
 
   private Analysis analysis() {
     List<MappedFileUse> files = MappedFileUses.of(evidence);
-    List<NativeLibraryUse> natives = NativeLibraryUses.of(evidence);
-    List<LibraryUse> libraries =
+    List<NativeLibraryUse> natives = NativeLibraryUses.of(evidence, capture);
+    List<LibraryUse> ran =
         LibraryActivities.addTo(
             NativeOnlyLibraries.addTo(
                 LibraryUses.of(
@@ -119,6 +120,7 @@ public final class Analyzer {
                 ledger),
             capture,
             evidence.places());
+    List<LibraryUse> libraries = TouchedLibraries.correct(ran, natives, claims);
     Optional<HookFacts> hooks = HookFacts.of(capture.hooks(), files);
     LimitFacts limits = new LimitFacts(evidence);
     boolean divided = heapDump.filter(dump -> dump.undivided().isEmpty()).isPresent();

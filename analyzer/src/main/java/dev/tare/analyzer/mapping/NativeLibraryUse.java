@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param soname the name that it gives itself, absent when it has none or is not known
  * @param content what its content is; known where it has no build identifier and another of these
  *     has the same length
+ * @param start where in memory its first mapping begins
+ * @param touches whether its code was touched while it was watched, absent where it was not
  * @param residentBytes of all its mappings
  * @param proportionalBytes of all its mappings
  */
@@ -25,6 +27,8 @@ public record NativeLibraryUse(
     Optional<String> buildId,
     Optional<String> soname,
     Optional<ContentHash> content,
+    long start,
+    Optional<CodeTouches> touches,
     long residentBytes,
     long proportionalBytes) {
 
@@ -51,6 +55,8 @@ public record NativeLibraryUse(
         buildId,
         soname,
         content,
+        start,
+        touches,
         residentBytes + resident,
         proportionalBytes + proportional);
   }

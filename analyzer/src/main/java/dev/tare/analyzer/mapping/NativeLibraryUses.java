@@ -2,6 +2,7 @@
 package dev.tare.analyzer.mapping;
 
 import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.capture.Capture;
 import dev.tare.capture.MappedPages;
 import dev.tare.capture.proc.ElfFile;
 import dev.tare.capture.proc.MappedFile;
@@ -18,15 +19,22 @@ public final class NativeLibraryUses {
 
   private NativeLibraryUses() {}
 
-  /** The uses, largest resident first. */
-  public static List<NativeLibraryUse> of(Evidence evidence) {
+  /**
+   * The uses, largest resident first.
+   *
+   * @param evidence the last snapshot
+   * @param capture all of them, for what was watched from one to the next
+   */
+  public static List<NativeLibraryUse> of(Evidence evidence, Capture capture) {
+    Map<String, CodeTouches> touches = CodeTouches.of(capture);
     Map<String, NativeLibraryUse> byFile = new LinkedHashMap<>();
     for (MappedPages mapped : evidence.space().mappings()) {
       Mapping mapping = mapped.mapping();
       if (mapping.hasFile() && evidence.isElf(mapping)) {
         NativeLibraryUse use =
             byFile.computeIfAbsent(
-                mapping.fileIdentity(), identity -> unused(mapping, evidence.fileOf(mapping)));
+                mapping.fileIdentity(),
+                identity -> unused(mapping, evidence.fileOf(mapping), touches));
         byFile.put(
             mapping.fileIdentity(),
             use.plus(mapping.figures().rssBytes(), mapping.figures().pssBytes()));
@@ -40,7 +48,8 @@ public final class NativeLibraryUses {
         .toList();
   }
 
-  private static NativeLibraryUse unused(Mapping mapping, Optional<MappedFile> file) {
+  private static NativeLibraryUse unused(
+      Mapping mapping, Optional<MappedFile> file, Map<String, CodeTouches> touches) {
     return new NativeLibraryUse(
         mapping.filePath(),
         !mapping.path().equals(mapping.filePath()),
@@ -48,6 +57,8 @@ public final class NativeLibraryUses {
         file.flatMap(MappedFile::elf).flatMap(ElfFile::buildId),
         file.flatMap(MappedFile::soname),
         file.flatMap(MappedFile::content),
+        mapping.range().start(),
+        Optional.ofNullable(touches.get(mapping.path())),
         0,
         0);
   }

@@ -134,6 +134,8 @@ class LibraryBuildsTest {
         Optional.of("ab" + bytes),
         Optional.empty(),
         Optional.empty(),
+        0x1000,
+        Optional.empty(),
         resident,
         resident);
   }

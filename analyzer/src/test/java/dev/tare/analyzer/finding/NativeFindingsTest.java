@@ -49,6 +49,8 @@ class NativeFindingsTest {
             Optional.of("ab"),
             Optional.empty(),
             Optional.empty(),
+            0x1000,
+            Optional.empty(),
             4096,
             4096);
 
@@ -136,6 +138,8 @@ class NativeFindingsTest {
         Optional.ofNullable(buildId),
         Optional.ofNullable(soname),
         Optional.ofNullable(hash),
+        0x1000,
+        Optional.empty(),
         resident,
         resident);
   }

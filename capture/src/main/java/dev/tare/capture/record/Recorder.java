@@ -55,6 +55,7 @@ public final class Recorder implements Closeable {
   private final OriginSurvey survey;
   private final ExecutionSurvey executionSurvey;
   private final MappedFiles mappedFiles;
+  private Optional<TouchProbe> touches = Optional.empty();
   private int snapshots;
 
   /** How many classes there were when all were asked for last. */
@@ -109,6 +110,14 @@ public final class Recorder implements Closeable {
     } catch (IOException gone) {
       throw failure(files, gone);
     }
+  }
+
+  /**
+   * Asks from the next snapshot on which native code is touched until the one after it. This
+   * changes something in the kernel, which every snapshot then tells.
+   */
+  public void probeTouchedCode() {
+    touches = Optional.of(new TouchProbe(files));
   }
 
   /** Describes the process for the head of a capture. */
@@ -171,6 +180,12 @@ public final class Recorder implements Closeable {
     try {
       checkIdentity();
       List<Skipped> skipped = new ArrayList<>(notes.skipped());
+      List<String> changes = new ArrayList<>(notes.changes());
+      Map<String, String> touched = new HashMap<>();
+      // Before the JVM is asked anything, which makes it run code.
+      if (touches.isPresent()) {
+        touches.get().end(touched);
+      }
       JvmInterview interview = jvm.isPresent() ? new JvmInterview(jvm.get(), meter, options) : null;
       if (interview != null && dump.isPresent()) {
         interview.askOnlyUsedHeapBeforePages();
@@ -220,8 +235,12 @@ public final class Recorder implements Closeable {
         skipped.addAll(interview.skipped());
       }
       Map<String, String> kernel = kernelTexts(core, skipped);
+      kernel.putAll(touched);
       kernel.putAll(agentJars.read(texts, AgentJars.isNeeded(core.mappings())));
       List<MappedFile> mapped = mappedFiles.read(core.mappings(), skipped);
+      if (touches.isPresent()) {
+        touches.get().begin(skipped, changes);
+      }
       checkIdentity();
       long millis = (System.nanoTime() - startedNanos) / 1_000_000;
       Snapshot snapshot =
@@ -235,7 +254,7 @@ public final class Recorder implements Closeable {
                   kernel,
                   texts,
                   skipped,
-                  notes.changes(),
+                  changes,
                   options.host().get(),
                   counted)
               .withOrigins(origins);

@@ -72,6 +72,9 @@ public final class LiveProcess implements Closeable {
   public static LiveProcess open(long pid, ObservationOptions options, Terminal terminal)
       throws RecordingException {
     Recorder recorder = Recorder.of(pid, options.recordOptions());
+    if (options.probesTouchedCode()) {
+      recorder.probeTouchedCode();
+    }
     if (!options.attaches()) {
       Notes notes = withoutJvm("not asked: --no-attach");
       return new LiveProcess(pid, options, terminal, recorder, Optional.empty(), notes, () -> {});

@@ -41,6 +41,18 @@ public final class ObservationOptions {
       description = "Asks the JVM nothing and reads only what the kernel shows.")
   private boolean noAttach;
 
+  private boolean probesTouchedCode;
+
+  /** Lets the recorder ask the kernel which native code is touched from snapshot to snapshot. */
+  void probeTouchedCode() {
+    probesTouchedCode = true;
+  }
+
+  /** Whether it does. */
+  boolean probesTouchedCode() {
+    return probesTouchedCode;
+  }
+
   RecordOptions recordOptions() {
     return new RecordOptions(
         Path.of("/proc"), maximumPause, !heap.has(HeapDetail.NONE), true, HostFacts::memory);

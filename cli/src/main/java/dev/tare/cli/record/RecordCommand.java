@@ -81,6 +81,16 @@ public final class RecordCommand implements Callable<Integer> {
       })
   private boolean agent;
 
+  @Option(
+      names = "--touched-code",
+      description = {
+        "Asks the kernel which native code runs from one",
+        "snapshot of a series to the next. Clears its marks of",
+        "recently used file pages: if memory gets short, pages",
+        "of the process may be given up sooner."
+      })
+  private boolean touchedCode;
+
   @Mixin private ObservationOptions observation;
 
   /** A command that writes to a terminal. */
@@ -96,6 +106,7 @@ public final class RecordCommand implements Callable<Integer> {
     }
     Optional<RecordingPlan> plan = plan();
     checkAgent(plan);
+    checkTouchedCode(plan);
     LinuxOnly.check("record a process");
     NamedProcess named = ProcessSearch.find(process);
     Path path = output.orElseGet(() -> Path.of("tare-" + named.pid() + ".jfr"));
@@ -124,6 +135,19 @@ public final class RecordCommand implements Callable<Integer> {
           plan.isEmpty()
               ? "--agent watches for a while: give --interval and --duration too"
               : "--agent goes neither with --heap dump nor with --no-attach");
+    }
+  }
+
+  private void checkTouchedCode(Optional<RecordingPlan> plan) {
+    if (touchedCode && (plan.isEmpty() || agent)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          agent
+              ? "--touched-code looks from outside and does not go with --agent"
+              : "--touched-code watches for a while: give --interval and --duration too");
+    }
+    if (touchedCode) {
+      observation.probeTouchedCode();
     }
   }
 

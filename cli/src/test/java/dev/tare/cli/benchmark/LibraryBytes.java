@@ -19,14 +19,15 @@ import java.util.Set;
  */
 record LibraryBytes(Map<Area, Long> all, Map<RemovableLibrary, Map<Area, Long>> owned) {
 
-  /** The areas that a report divides by whose the bytes are without a heap dump or an agent. */
+  /** The areas that a report divides by whose the bytes are, with a heap dump and no agent. */
   static final Set<Area> DIVIDED =
       EnumSet.of(
           Area.CLASS_METADATA,
           Area.CODE_CACHE,
           Area.NATIVE_LIBRARIES,
           Area.THREAD_STACKS,
-          Area.JAVA_HEAP);
+          Area.JAVA_HEAP,
+          Area.MALLOC);
 
   static LibraryBytes of(Analysis analysis) {
     Map<Area, Long> all = new EnumMap<>(Area.class);

@@ -3,15 +3,23 @@ package dev.tare.cli.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.analyzer.Analysis;
 import dev.tare.analyzer.Analyzer;
 import dev.tare.analyzer.ledger.Area;
+import dev.tare.capture.Capture;
+import dev.tare.capture.event.CaptureFile;
+import dev.tare.cli.CommandRun;
 import dev.tare.cli.demo.FrameworkJars;
+import dev.tare.cli.dump.DumpOfCapture;
 import dev.tare.cli.ledger.LiveRecording;
+import dev.tare.cli.terminal.Terminal;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.EachJdk;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,6 +51,14 @@ class LibraryRemovalTest {
 
   private static final double MEGABYTE = 1e6;
 
+  private static final Terminal SILENT =
+      new Terminal(
+          new PrintWriter(Writer.nullWriter()),
+          new PrintWriter(Writer.nullWriter()),
+          false,
+          false,
+          Map.of());
+
   private static final Set<Area> NATIVE = EnumSet.of(Area.NATIVE_LIBRARIES);
   private static final Set<Area> CLASSES = EnumSet.of(Area.CLASS_METADATA);
 
@@ -59,11 +75,8 @@ class LibraryRemovalTest {
     for (Area area : LibraryBytes.DIVIDED) {
       rows.put(area.label(), EnumSet.of(area));
     }
-    rows.put(Area.MALLOC.label(), EnumSet.of(Area.MALLOC));
     Set<Area> others = EnumSet.complementOf(EnumSet.copyOf(LibraryBytes.DIVIDED));
-    others.remove(Area.MALLOC);
     rows.put("other areas", others);
-    rows.put("what is divided", LibraryBytes.DIVIDED);
     rows.put("all", EnumSet.allOf(Area.class));
     return rows;
   }
@@ -83,21 +96,21 @@ class LibraryRemovalTest {
     List<LibraryBytes> with = new ArrayList<>();
     Map<RemovableLibrary, List<LibraryBytes>> without = new EnumMap<>(RemovableLibrary.class);
     for (int round = 0; round < RUNS; round++) {
-      with.add(run(jdk, EnumSet.allOf(RemovableLibrary.class)));
+      with.add(run(jdk, EnumSet.allOf(RemovableLibrary.class), false));
       for (RemovableLibrary library : RemovableLibrary.values()) {
         Set<RemovableLibrary> others = EnumSet.complementOf(EnumSet.of(library));
-        without.computeIfAbsent(library, any -> new ArrayList<>()).add(run(jdk, others));
+        without.computeIfAbsent(library, any -> new ArrayList<>()).add(run(jdk, others, false));
       }
     }
     String conditions = start.conditionsUntil(Machine.now());
     compare(jdk + ", " + RUNS + " runs, KiB, " + conditions, predictions, with, without);
   }
 
-  /** From runs of their own with all libraries. */
+  /** From runs of their own with all libraries, recorded with a heap dump. */
   private Map<RemovableLibrary, Map<String, OptionalDouble>> predict(TestJdk jdk) throws Exception {
     List<LibraryBytes> runs = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
-      runs.add(run(jdk, EnumSet.allOf(RemovableLibrary.class)));
+      runs.add(run(jdk, EnumSet.allOf(RemovableLibrary.class), true));
     }
     MarkdownTable table =
         new MarkdownTable(
@@ -189,7 +202,8 @@ class LibraryRemovalTest {
     }
   }
 
-  private LibraryBytes run(TestJdk jdk, Set<RemovableLibrary> libraries) throws Exception {
+  private LibraryBytes run(TestJdk jdk, Set<RemovableLibrary> libraries, boolean withDump)
+      throws Exception {
     Set<RemovableLibrary> removed = EnumSet.complementOf(EnumSet.copyOf(libraries));
     Path[] classPath =
         jars.stream()
@@ -210,9 +224,25 @@ class LibraryRemovalTest {
             .args(libraries.stream().map(Enum::name).toArray())
             .readyWithin(Duration.ofMinutes(2))
             .start()) {
-      LibraryBytes bytes = LibraryBytes.of(Analyzer.analyze(LiveRecording.ofJvm(target.pid())));
+      LibraryBytes bytes =
+          LibraryBytes.of(
+              withDump ? dumped(target) : Analyzer.analyze(LiveRecording.ofJvm(target.pid())));
       keep(jdk + "," + removed + "," + bytes.all());
       return bytes;
+    }
+  }
+
+  private Analysis dumped(TargetJvm target) throws Exception {
+    Path file = scratch.resolve("dumped.jfr");
+    CommandRun run =
+        CommandRun.of(
+            "record", target.pid(), "--heap=dump", "--max-pause=20s", "--force", "-o", file);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Capture capture = CaptureFile.read(file);
+    try (DumpOfCapture dump = new DumpOfCapture(file, capture, SILENT)) {
+      Analysis analysis = Analyzer.analyze(capture, dump.reading());
+      assertThat(analysis.heapDump().orElseThrow().undivided()).isEmpty();
+      return analysis;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.tare.analyzer.HugePages;
 import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.mapping.CodeTouches;
 import dev.tare.analyzer.mapping.MappedFileUse;
 import dev.tare.analyzer.mapping.NativeLibraryUse;
 import dev.tare.capture.proc.ContentHash;
@@ -79,8 +80,17 @@ final class LedgerJson {
     node.put("soname", library.soname().orElse(null));
     node.put("content_sha256", library.content().map(ContentHash::sha256).orElse(null));
     node.put("content_sampled", library.content().map(ContentHash::isSampled).orElse(null));
+    node.set("code_touched", library.touches().map(LedgerJson::touches).orElse(null));
     node.put("resident_bytes", library.residentBytes());
     node.put("proportional_bytes", library.proportionalBytes());
     return node;
+  }
+
+  private static ObjectNode touches(CodeTouches touches) {
+    return Figure.object()
+        .put("state", touches.state().spelling())
+        .put("watched_ms", touches.watched().toMillis())
+        .put("windows", touches.windows())
+        .put("most_touched_bytes", touches.mostTouchedBytes());
   }
 }
