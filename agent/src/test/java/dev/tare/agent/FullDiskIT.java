@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The flight recorder would end a JVM that it finds no space for; the agent ends it before. */
+@Tag("one-jdk")
 class FullDiskIT {
 
   @TempDir private Path directory;

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with the agent, the application does what it does without it. */
+@Tag("one-jdk")
 class HarmlessIT {
 
   @TempDir private Path directory;

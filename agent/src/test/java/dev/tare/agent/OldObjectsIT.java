@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The flight recorder's sample of old objects in the agent's recording. */
+@Tag("one-jdk")
 class OldObjectsIT {
 
   private static final String OPTIONS = "file=app.jfr,interval=1s,snapshot-interval=2s,hooks=none,";

@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.bytebuddy.ByteBuddy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Beside another agent that changes the same method of the JDK, both see what happens. */
+@Tag("one-jdk")
 class OtherAgentIT {
 
   @TempDir private Path directory;

@@ -20,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Hooks that fire while locks are held: inside of class loaders, of class initializers, of another
  * agent's transformer and of the flight recorder itself.
  */
+@Tag("one-jdk")
 class ReentrancyIT {
 
   private static final String PROGRAMS = ReentrantProgram.class.getPackageName() + ".";

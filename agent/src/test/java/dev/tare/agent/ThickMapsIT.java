@@ -12,9 +12,11 @@ import dev.tare.testing.TestJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Maps that come too thick to be recorded one by one. */
+@Tag("one-jdk")
 class ThickMapsIT {
 
   @TempDir private Path directory;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dumps that are damaged at random never take the reader down. */
+@Tag("one-jdk")
 class DumpFuzzTest {
   private static final int DUMPS = 3_000;
   private static final int MANY_DUMPS = 100_000;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dumps that are damaged at random never take the analysis down, and its sums hold. */
+@Tag("one-jdk")
 class AnalysisFuzzTest {
   @TempDir Path directory;
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a remedy saves is predicted from a dump before the program with the remedy starts, and then
  * measured. The table is written to target/remedy-predictions.md.
  */
+@Tag("one-jdk")
 class RemedyPredictionTest {
 
   private static final int ITEMS = 30_000;

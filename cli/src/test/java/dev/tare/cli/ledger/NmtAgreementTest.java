@@ -21,12 +21,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The intervals that are claimed without Native Memory Tracking, held against the JVM's own tags.
  * NMT tags what the JVM reserves; malloc, libraries and files have no region there.
  */
+@Tag("one-jdk")
 class NmtAgreementTest {
 
   private static final Set<Area> OF_JVM =

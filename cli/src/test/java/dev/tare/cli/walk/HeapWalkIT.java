@@ -28,9 +28,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A walk tells what was planted, whatever the collector and the layout of objects. */
+@Tag("one-jdk")
 class HeapWalkIT {
 
   private static final int OBJECTS = 60_000;

@@ -12,8 +12,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.LongRange;
 
+@Tag("one-jdk")
 class DominatorsPropertyTest {
 
   @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE)

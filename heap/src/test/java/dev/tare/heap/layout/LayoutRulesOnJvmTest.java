@@ -18,6 +18,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The rules against the JVM's own answer, for every class that is loaded: the JDK's and six hundred
  * with random fields in deep hierarchies.
  */
+@Tag("one-jdk")
 class LayoutRulesOnJvmTest {
 
   private static final int COMPACT_HEADERS_SINCE = 25;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What flags of the JVM would change, predicted from a dump, against the histogram of a JVM that
  * ran with them.
  */
+@Tag("one-jdk")
 class PredictedSizesTest {
 
   private static final int COMPACT_HEADERS_SINCE = 25;

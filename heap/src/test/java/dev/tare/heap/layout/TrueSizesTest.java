@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sizes of a dump against what {@code GC.class_histogram} of its JVM said. */
+@Tag("one-jdk")
 class TrueSizesTest {
 
   private static final int COMPACT_HEADERS_SINCE = 25;
