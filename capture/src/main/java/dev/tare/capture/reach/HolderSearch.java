@@ -21,13 +21,6 @@ public final class HolderSearch {
 
   private static final int MOST_EDGES_PER_CHUNK = 8;
   private static final int CHUNKS_BETWEEN_LOOKS = 1 << 14;
-  private static final long HALF = 0xffff_ffffL;
-
-  /** Most integers are smaller. */
-  private static final long LEAST_OF_LIBRARY = 1 << 20;
-
-  /** Heaps of malloc often begin there, so less is given up of these. */
-  private static final long LEAST_OF_CHUNK = 1 << 14;
 
   private final List<MappedPages> mappings;
   private final ResidentMemory memory;
@@ -62,60 +55,46 @@ public final class HolderSearch {
       throws IOException {
     long startedNanos = System.nanoTime();
     List<LibraryImage> images = new ImageReader(mappings, memory, pageBytes).read();
-    Places places = new Places(regions.stream().map(MallocRegion::range).toList(), images);
+    List<AddressRange> heaps = regions.stream().map(MallocRegion::range).toList();
+    Places places = new Places(heaps, chunks, images);
     WordWindow words = new WordWindow(memory, pageBytes);
     long most = (long) MOST_EDGES_PER_CHUNK * chunks.count() + MOST_EDGES_PER_CHUNK;
     Edges edges = new Edges(chunks.count(), (int) Math.min(most, Integer.MAX_VALUE / 2));
     HolderMarks marks = new HolderMarks(chunks.count(), images);
+    ChunkReader reader = new ChunkReader(places, edges, marks);
     for (int chunk = 0; chunk < chunks.count(); chunk++) {
       if (chunk % CHUNKS_BETWEEN_LOOKS == 0 && System.nanoTime() > endNanos) {
         return Optional.empty();
       }
-      long end = chunks.payloadEnd(chunk);
-      for (long at = chunks.start(chunk) + Chunks.HEADER_BYTES; at < end; at += Long.BYTES) {
-        long word = words.word(at);
-        int place = places.of(word);
-        if (place >= 0 && isAddress(word, LEAST_OF_LIBRARY)) {
-          marks.add(chunk, place);
-        } else if (place == Places.MALLOC && isAddress(word, LEAST_OF_CHUNK) && !edges.isFull()) {
-          int target = chunks.holding(word);
-          if (target >= 0 && target != chunk) {
-            edges.add(target);
-          }
-        }
-      }
+      reader.begin(chunk);
+      words.read(chunks.start(chunk) + Chunks.HEADER_BYTES, chunks.payloadEnd(chunk), reader);
       edges.endChunk();
     }
     HolderSpread spread = new HolderSpread(edges, marks);
     for (int image = 0; image < images.size(); image++) {
       for (AddressRange range : images.get(image).writable()) {
-        addRoots(image, range, words, chunks, spread);
+        addRoots(image, range, words, places, spread);
       }
     }
     int[] holders = spread.holders();
     return Optional.of(sum(images, chunks, holders, marks, startedNanos));
   }
 
-  /**
-   * Whether a word is an address as it stands. An integer that is written over the lower half of an
-   * old address leaves one that begins a multiple of 4 GiB, where hardly anything lies.
-   */
-  private static boolean isAddress(long word, long least) {
-    return (word & HALF) >= least;
-  }
-
   private static void addRoots(
-      int image, AddressRange range, WordWindow words, Chunks chunks, HolderSpread spread)
+      int image, AddressRange range, WordWindow words, Places places, HolderSpread spread)
       throws IOException {
-    for (long at = range.start(); at < range.end(); at += Long.BYTES) {
-      long word = words.word(at);
-      if (word != 0) {
-        int target = chunks.holding(word);
-        if (target >= 0) {
-          spread.addRoot(image, target);
-        }
-      }
-    }
+    words.read(
+        range.start(),
+        range.end(),
+        word -> {
+          int place = places.isPlausible(word) ? places.of(word) : Places.NOWHERE;
+          if (place != Places.NOWHERE && places.library(place) < 0) {
+            int target = places.chunk(place, word);
+            if (target != Places.NOWHERE) {
+              spread.addRoot(image, target);
+            }
+          }
+        });
   }
 
   private MallocHolders sum(

@@ -6,40 +6,55 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Reads the words of a memory in the order of their addresses; what is not resident reads as 0. */
+/** Reads the words of a memory in the order of their addresses, many at once. */
 final class WordWindow {
 
-  private static final int WINDOW_BYTES = 1 << 18;
+  private static final int WINDOW_WORDS = 1 << 15;
 
   private final ProcessMemory memory;
   private final long pageBytes;
-  private final ByteBuffer window =
-      ByteBuffer.allocateDirect(WINDOW_BYTES).order(ByteOrder.nativeOrder());
+  private final ByteBuffer buffer =
+      ByteBuffer.allocateDirect(WINDOW_WORDS * Long.BYTES).order(ByteOrder.nativeOrder());
+  private final long[] words = new long[WINDOW_WORDS];
   private long start;
-  private long end;
-
-  /** Up to where nothing is readable, from the window's end on. */
-  private long absentEnd;
+  private int count;
 
   WordWindow(ProcessMemory memory, long pageBytes) {
     this.memory = memory;
     this.pageBytes = pageBytes;
   }
 
-  /** The word at an address that is a multiple of eight. */
-  long word(long address) throws IOException {
-    if (address >= start && address + Long.BYTES <= end) {
-      return window.getLong((int) (address - start));
+  /** Takes the words of a range, one after the other. */
+  interface Sink {
+    void word(long word);
+  }
+
+  /** Hands out the words of a range; what is not resident is left out. */
+  void read(long from, long to, Sink sink) throws IOException {
+    long at = from;
+    while (at < to) {
+      if (at < start || at >= start + (long) count * Long.BYTES) {
+        load(at);
+      }
+      if (count == 0) {
+        at = (at / pageBytes + 1) * pageBytes;
+        continue;
+      }
+      int first = (int) ((at - start) / Long.BYTES);
+      int end = (int) Math.min(count, first + (to - at + Long.BYTES - 1) / Long.BYTES);
+      for (int i = first; i < end; i++) {
+        sink.word(words[i]);
+      }
+      at = start + (long) end * Long.BYTES;
     }
-    if (address >= end && address < absentEnd) {
-      return 0;
-    }
-    window.clear();
-    int bytes = memory.read(address, window);
+  }
+
+  private void load(long address) throws IOException {
+    buffer.clear();
+    int bytes = memory.read(address, buffer);
     start = address;
-    end = address + Math.max(0, bytes) / Long.BYTES * Long.BYTES;
-    boolean isShort = bytes < WINDOW_BYTES;
-    absentEnd = isShort ? (end / pageBytes + 1) * pageBytes : end;
-    return end > start ? window.getLong(0) : 0;
+    count = Math.max(0, bytes) / Long.BYTES;
+    buffer.flip();
+    buffer.asLongBuffer().get(words, 0, count);
   }
 }

@@ -19,7 +19,7 @@ final class HolderSurvey {
 
   private static final String WHAT = "who holds malloc memory";
 
-  /** A process with 70 MiB in 430,000 chunks takes a second. */
+  /** A process with 70 MiB in 430,000 chunks takes 0.3 to 0.6 s, one with 2 GB 3.5 s. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   /** What a chunk takes here, with three addresses of others in it. */
