@@ -27,6 +27,10 @@ class MallocHolderLedgerTest {
       (long) NativeHolders.UNSAFE_COUNT * NativeHolders.UNSAFE_BYTES;
 
   private static final long FEW_BYTES = 3L << 19;
+
+  /** An address that the JVM has left somewhere holds a block: 0 to 33 of 1,009 seen. */
+  private static final long STALE_BYTES = UNSAFE_BYTES / 20;
+
   private static final long LEAST_OF_JVM_BYTES = 3L << 20;
 
   @TempDir private Path directory;
@@ -58,7 +62,7 @@ class MallocHolderLedgerTest {
       }
       // What the library adds to its pages is below a tenth of them.
       assertThat(held).isBetween(PLANTED_BYTES, PLANTED_BYTES + PLANTED_BYTES / 8);
-      assertThat(undivided).isBetween(UNSAFE_BYTES, UNSAFE_BYTES + FEW_BYTES);
+      assertThat(undivided).isBetween(UNSAFE_BYTES - STALE_BYTES, UNSAFE_BYTES + FEW_BYTES);
     }
   }
 
@@ -79,7 +83,8 @@ class MallocHolderLedgerTest {
       assertThat(held).isGreaterThan(PLANTED_BYTES + ofJvm);
       assertThat(ofJvm).isGreaterThan(LEAST_OF_JVM_BYTES);
       assertThat(holders.severalBytes()).isLessThan(FEW_BYTES);
-      assertThat(holders.unheldBytes()).isBetween(UNSAFE_BYTES, UNSAFE_BYTES + FEW_BYTES);
+      assertThat(holders.unheldBytes())
+          .isBetween(UNSAFE_BYTES - STALE_BYTES, UNSAFE_BYTES + FEW_BYTES);
     }
   }
 }
