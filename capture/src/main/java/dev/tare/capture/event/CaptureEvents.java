@@ -9,6 +9,8 @@ import dev.tare.capture.Target;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.execution.ClassExecution;
+import dev.tare.capture.execution.ClassReferences;
+import dev.tare.capture.execution.Executions;
 import dev.tare.capture.execution.NameShare;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
@@ -77,7 +79,7 @@ public final class CaptureEvents {
   public static void enableOutsideFacts(Recording recording) {
     enable(recording, HostMemoryEvent.class, HeapDumpEvent.class);
     enable(recording, ClassOriginEvent.class, OriginClassEvent.class);
-    enable(recording, ExecutionsEvent.class, ClassExecutionEvent.class);
+    enable(recording, ExecutionsEvent.class, ClassExecutionEvent.class, ClassReferencesEvent.class);
     enable(recording, MallocHoldersEvent.class, MallocHolderEvent.class, NameShareEvent.class);
   }
 
@@ -213,10 +215,7 @@ public final class CaptureEvents {
       write(number, i, snapshot.origins().get(i));
     }
     if (snapshot.executions().isPresent()) {
-      for (ClassExecution each : snapshot.executions().get().classes()) {
-        ClassExecutionEvent.of(number, each).commit();
-      }
-      ExecutionsEvent.of(number, snapshot.executions().get()).commit();
+      write(number, snapshot.executions().get());
     }
     if (snapshot.holders().isPresent()) {
       for (MallocHolder each : snapshot.holders().get().holders()) {
@@ -241,6 +240,18 @@ public final class CaptureEvents {
     for (OriginClass each : origin.classes()) {
       OriginClassEvent.of(snapshot, place, each).commit();
     }
+  }
+
+  private static void write(int snapshot, Executions executions) {
+    for (ClassExecution each : executions.classes()) {
+      ClassExecutionEvent.of(snapshot, each).commit();
+    }
+    if (executions.graph().isPresent()) {
+      for (ClassReferences each : executions.graph().get().classes()) {
+        ClassReferencesEvent.of(snapshot, each).commit();
+      }
+    }
+    ExecutionsEvent.of(snapshot, executions).commit();
   }
 
   private static void write(int snapshot, DirectBuffers direct) {

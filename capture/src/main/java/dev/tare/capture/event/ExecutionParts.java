@@ -2,6 +2,7 @@
 package dev.tare.capture.event;
 
 import dev.tare.capture.execution.ClassExecution;
+import dev.tare.capture.execution.ClassReferences;
 import dev.tare.capture.execution.Executions;
 import dev.tare.capture.proc.MalformedTextException;
 import java.util.ArrayList;
@@ -13,13 +14,14 @@ import jdk.jfr.consumer.RecordedEvent;
 final class ExecutionParts {
 
   private final List<ClassExecution> classes = new ArrayList<>();
+  private final List<ClassReferences> references = new ArrayList<>();
   private RecordedEvent summary;
 
   void add(RecordedEvent event) throws MalformedTextException {
-    if (event.getEventType().getName().equals(ExecutionsEvent.NAME)) {
-      summary = event;
-    } else {
-      classes.add(ClassExecutionEvent.read(event));
+    switch (event.getEventType().getName()) {
+      case ExecutionsEvent.NAME -> summary = event;
+      case ClassReferencesEvent.NAME -> references.add(ClassReferencesEvent.read(event));
+      default -> classes.add(ClassExecutionEvent.read(event));
     }
   }
 
@@ -29,6 +31,7 @@ final class ExecutionParts {
       return Optional.empty();
     }
     classes.sort(ClassExecution.BY_NAME);
-    return Optional.of(ExecutionsEvent.read(summary, classes));
+    references.sort(ClassReferences.BY_NUMBER);
+    return Optional.of(ExecutionsEvent.read(summary, classes, references));
   }
 }

@@ -68,7 +68,8 @@ final class SnapshotParts {
         changes = Fields.text(event, "changes").lines().toList();
       }
       case ClassOriginEvent.NAME, OriginClassEvent.NAME -> origins.add(event);
-      case ClassExecutionEvent.NAME, ExecutionsEvent.NAME -> executions.add(event);
+      case ClassExecutionEvent.NAME, ClassReferencesEvent.NAME, ExecutionsEvent.NAME ->
+          executions.add(event);
       case MallocHolderEvent.NAME, MallocHoldersEvent.NAME, NameShareEvent.NAME ->
           holders.add(event);
       default -> walk.add(event);

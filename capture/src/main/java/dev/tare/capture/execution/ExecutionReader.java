@@ -24,6 +24,7 @@ public final class ExecutionReader {
 
   private final Map<String, ClassExecution> told = new HashMap<>();
   private final TypeFiles files = new TypeFiles();
+  private final KlassNumbers numbers = new KlassNumbers();
   private Optional<HotSpotLayout> layout = Optional.empty();
 
   /**
@@ -65,7 +66,24 @@ public final class ExecutionReader {
         return Optional.empty();
       }
       long micros = (System.nanoTime() - startedNanos) / 1000;
-      return Optional.of(new Look(classes, names, counters.unread(), micros));
+      return Optional.of(new Look(classes, names, counters, micros, graph(counters)));
+    } catch (UnreadableException notUnderstood) {
+      return Optional.empty();
+    }
+  }
+
+  /** Absent if the JVM is not understood, or it would have taken too long. */
+  private Optional<ClassGraph> graph(MethodCounters counters) {
+    long startedNanos = System.nanoTime();
+    ReferenceReader reader =
+        new ReferenceReader(
+            counters.memory(), layout.get(), numbers, startedNanos + LONGEST.toNanos());
+    try {
+      List<ClassReferences> changed = new ArrayList<>(reader.read(counters.klasses()));
+      changed.sort(ClassReferences.BY_NUMBER);
+      long micros = (System.nanoTime() - startedNanos) / 1000;
+      int unread = reader.unread() + counters.torn();
+      return Optional.of(new ClassGraph(changed, numbers.count(), unread, micros));
     } catch (UnreadableException notUnderstood) {
       return Optional.empty();
     }
@@ -83,13 +101,20 @@ public final class ExecutionReader {
     private final NameChunks names;
     private final int unread;
     private final long micros;
+    private final Optional<ClassGraph> graph;
     private final CallGraph calls;
 
-    private Look(List<ClassRun> classes, NameChunks names, int unread, long micros) {
+    private Look(
+        List<ClassRun> classes,
+        NameChunks names,
+        MethodCounters counters,
+        long micros,
+        Optional<ClassGraph> graph) {
       this.classes = classes;
       this.names = names;
-      this.unread = unread;
+      this.unread = counters.unread();
       this.micros = micros;
+      this.graph = graph;
       this.calls = new CallGraph(classes, files);
     }
 
@@ -134,7 +159,7 @@ public final class ExecutionReader {
       }
       changed.sort(ClassExecution.BY_NAME);
       int lookedAt = (int) classes.stream().filter(each -> each.loaderData() != 0).count();
-      return new Executions(changed, lookedAt, unread, micros);
+      return new Executions(changed, lookedAt, unread, micros, graph);
     }
 
     private ClassExecution execution(ClassRun run) {

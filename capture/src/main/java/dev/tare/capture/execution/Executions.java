@@ -2,6 +2,7 @@
 package dev.tare.capture.execution;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far the classes of a process have run, at one moment.
@@ -11,8 +12,14 @@ import java.util.List;
  * @param unread how many class loaders were not looked at to their end, because memory was not
  *     resident or was given back meanwhile
  * @param micros how long it took to read them, while the process went on
+ * @param graph which classes have led to which, absent where that was not read
  */
-public record Executions(List<ClassExecution> classes, int lookedAt, int unread, long micros) {
+public record Executions(
+    List<ClassExecution> classes,
+    int lookedAt,
+    int unread,
+    long micros,
+    Optional<ClassGraph> graph) {
 
   /** Takes a private copy. */
   public Executions {

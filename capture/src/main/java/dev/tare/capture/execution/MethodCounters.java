@@ -3,6 +3,7 @@ package dev.tare.capture.execution;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +36,11 @@ final class MethodCounters {
   private final NameChunks names;
   private final Map<Long, String> texts = new HashMap<>();
   private final Set<Long> seen = new HashSet<>();
+  private final List<LoadedKlass> klasses = new ArrayList<>();
   private long textBytes;
   private int runs;
   private int unread;
+  private int torn;
 
   /**
    * A reader.
@@ -65,6 +68,21 @@ final class MethodCounters {
     return unread;
   }
 
+  /** How many lists of classes could not be read to their end, the boot loader's too. */
+  int torn() {
+    return torn;
+  }
+
+  /** All classes that were read, those of arrays too; of each loader the youngest comes last. */
+  List<LoadedKlass> klasses() {
+    return List.copyOf(klasses);
+  }
+
+  /** The memory, of which much has been read already. */
+  BlockMemory memory() {
+    return memory;
+  }
+
   /**
    * Reads all classes. Of those of the boot loader the names only, and not those whose names are in
    * pages of the class-data archive that nobody has touched.
@@ -82,9 +100,12 @@ final class MethodCounters {
         following = memory.pointer(loader + next);
         // The boot loader is none, and so are the loaders of its hidden classes.
         boolean isBoot = memory.longInteger(loader + handle) == 0;
+        int before = klasses.size();
         readLoader(isBoot ? 0 : loader, memory.pointer(loader + first), classes);
+        Collections.reverse(klasses.subList(before, klasses.size()));
       } catch (UnreadableException goneMeanwhile) {
         unread++;
+        torn++;
         return classes;
       }
       loader = following;
@@ -114,6 +135,7 @@ final class MethodCounters {
         following = memory.pointer(klass + next);
         // It is negative for classes of arrays.
         boolean isArray = memory.integer(klass + shape) < 0;
+        klasses.add(new LoadedKlass(klass, loader, isArray));
         if (!isArray && loader == 0) {
           String name = nameOf(klass);
           if (name != null) {
@@ -127,6 +149,7 @@ final class MethodCounters {
         }
       } catch (UnreadableException goneMeanwhile) {
         unread += loader == 0 ? 0 : 1;
+        torn++;
         return;
       }
       klass = following;

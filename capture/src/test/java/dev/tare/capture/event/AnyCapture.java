@@ -13,6 +13,8 @@ import dev.tare.capture.content.InflationCategory;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.execution.ClassExecution;
+import dev.tare.capture.execution.ClassGraph;
+import dev.tare.capture.execution.ClassReferences;
 import dev.tare.capture.execution.Executions;
 import dev.tare.capture.execution.MethodExecution;
 import dev.tare.capture.execution.NameShare;
@@ -163,7 +165,38 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
     private Executions executions() {
       List<ClassExecution> classes =
           IntStream.range(0, random.nextInt(4)).mapToObj(this::classExecution).toList();
-      return new Executions(classes, random.nextInt(), random.nextInt(), random.nextInt(1 << 30));
+      return new Executions(
+          classes,
+          random.nextInt(),
+          random.nextInt(),
+          random.nextInt(1 << 30),
+          optional(this::classGraph));
+    }
+
+    private ClassGraph classGraph() {
+      List<ClassReferences> classes =
+          IntStream.range(0, random.nextInt(4)).mapToObj(this::classReferences).toList();
+      return new ClassGraph(
+          classes, random.nextInt(1 << 30), random.nextInt(), random.nextInt(1 << 30));
+    }
+
+    private ClassReferences classReferences(int number) {
+      return new ClassReferences(
+          number,
+          random.nextLong(),
+          text(),
+          ascendingNumbers(),
+          ascendingNumbers(),
+          ascendingNumbers());
+    }
+
+    private List<Integer> ascendingNumbers() {
+      return random
+          .ints(random.nextInt(4), 0, Integer.MAX_VALUE)
+          .distinct()
+          .sorted()
+          .boxed()
+          .toList();
     }
 
     private ClassExecution classExecution(int place) {

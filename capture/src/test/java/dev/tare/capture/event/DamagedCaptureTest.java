@@ -10,6 +10,7 @@ import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
+import dev.tare.capture.execution.ClassReferences;
 import dev.tare.capture.pages.BytesPerPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -241,6 +242,29 @@ class DamagedCaptureTest {
           recording.write(ExampleCapture.snapshot(1));
         });
     assertMessage(message, "The file was changed or damaged;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1  2", "1 -1", "1 !", "zik0zj zik0zj", "1 "})
+  void aCaptureWithNumbersOfClassesThatAreNone(String numbers) throws Exception {
+    assertDamagedReferences(event -> event.supertypes = numbers, numbers);
+    assertDamagedReferences(event -> event.resolved = numbers, numbers);
+    assertDamagedReferences(event -> event.named = numbers, numbers);
+  }
+
+  private void assertDamagedReferences(Consumer<ClassReferencesEvent> damage, String numbers)
+      throws Exception {
+    write(
+        recording -> {
+          recording.write(ExampleCapture.target());
+          ClassReferences whole =
+              new ClassReferences(0, 0, "a.A", List.of(1), List.of(2), List.of());
+          ClassReferencesEvent event = ClassReferencesEvent.of(1, whole);
+          damage.accept(event);
+          event.commit();
+          recording.write(ExampleCapture.snapshot(1));
+        });
+    assertMessage("no numbers of classes: " + numbers, "The file was changed or damaged;");
   }
 
   @Test

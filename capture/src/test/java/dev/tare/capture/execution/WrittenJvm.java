@@ -30,6 +30,15 @@ final class WrittenJvm {
           Map.entry("Klass._next_link", 96L),
           Map.entry("Klass._layout_helper", 12L),
           Map.entry("Klass._name", 32L),
+          Map.entry("Klass._super", 64L),
+          Map.entry("InstanceKlass._local_interfaces", 112L),
+          Map.entry("InstanceKlass._constants", 136L),
+          Map.entry("ObjArrayKlass._bottom_klass", 208L),
+          Map.entry("ConstantPool._length", 12L),
+          Map.entry("ConstantPool._tags", 40L),
+          Map.entry("ConstantPool._resolved_klasses", 24L),
+          Map.entry("Array<u1>._data", 9L),
+          Map.entry("Array<Klass*>._data", 24L),
           Map.entry("InstanceKlass._init_state", 203L),
           Map.entry("InstanceKlass._methods", 160L),
           Map.entry("InstanceKlass._constants", 144L),
@@ -51,8 +60,15 @@ final class WrittenJvm {
           Map.entry("Symbol._length", 2L),
           Map.entry("Symbol._body", 6L));
 
+  private static final Map<String, Integer> CONSTANTS =
+      Map.of(
+          "InstanceKlass::being_initialized", 3,
+          "JVM_CONSTANT_Class", 77,
+          "JVM_CONSTANT_UnresolvedClass", 88);
+
   final WrittenBytes memory = new WrittenBytes();
   final Map<String, Long> symbols = new HashMap<>();
+  private final Map<Long, Long> nameOf = new HashMap<>();
   private long free = 0x7100_0000L;
 
   /** Writes the tables. */
@@ -84,8 +100,12 @@ final class WrittenJvm {
     jvm.memory.putLong(types + TYPE_STRIDE + 8, 0);
     long constants = TABLES + 0x30_0000;
     jvm.symbol("IntConstants", constants);
-    jvm.memory.putLong(constants, jvm.text("InstanceKlass::being_initialized"));
-    jvm.memory.putInt(constants + 12, 3).putLong(constants + CONSTANT_STRIDE, 0);
+    for (Map.Entry<String, Integer> each : CONSTANTS.entrySet()) {
+      jvm.memory.putLong(constants, jvm.text(each.getKey()));
+      jvm.memory.putInt(constants + 12, each.getValue());
+      constants += CONSTANT_STRIDE;
+    }
+    jvm.memory.putLong(constants, 0);
     jvm.memory.putLong(HEAD, 0);
     return jvm;
   }
@@ -147,7 +167,8 @@ final class WrittenJvm {
   long klass(String name, int state, List<Long> methods) {
     long klass = space(256);
     memory.putInt(klass + offset("Klass._layout_helper"), 16);
-    memory.putLong(klass + offset("Klass._name"), symbolOf(name));
+    nameOf.put(klass, symbolOf(name));
+    memory.putLong(klass + offset("Klass._name"), nameOf.get(klass));
     memory.put(klass + offset("InstanceKlass._init_state"), new byte[] {(byte) state});
     long array = space(16 + methods.size() * 8);
     memory.putInt(array + offset("Array<int>._length"), methods.size());
@@ -157,6 +178,46 @@ final class WrittenJvm {
     }
     memory.putLong(klass + offset("InstanceKlass._methods"), array);
     return klass;
+  }
+
+  /** A class of arrays of a class, or of numbers if that is 0. */
+  long array(long element) {
+    long klass = space(256);
+    memory.putInt(klass + offset("Klass._layout_helper"), 0x80000000);
+    memory.putLong(klass + offset("ObjArrayKlass._bottom_klass"), element);
+    return klass;
+  }
+
+  /** Lets a class extend another, which may be 0, and implement others. */
+  void extend(long klass, long superclass, List<Long> interfaces) {
+    memory.putLong(klass + offset("Klass._super"), superclass);
+    memory.putLong(klass + offset("InstanceKlass._local_interfaces"), classes(interfaces));
+  }
+
+  /** Gives a class constants: classes that it has resolved, and classes that it only names. */
+  void refer(long klass, List<Long> resolved, List<Long> named) {
+    int count = 1 + resolved.size() + 2 * named.size();
+    long pool = space(64 + count * 8);
+    long tags = space(16 + count);
+    for (int i = 0; i < named.size(); i++) {
+      int name = 1 + 2 * i;
+      long symbol = nameOf.get(named.get(i));
+      memory.putLong(pool + 64 + name * 8L, symbol).putInt(pool + 64 + name * 8L + 8, name << 16);
+      memory.put(tags + offset("Array<u1>._data") + name + 1, new byte[] {88});
+    }
+    memory.putInt(pool + offset("ConstantPool._length"), count);
+    memory.putLong(pool + offset("ConstantPool._tags"), tags);
+    memory.putLong(pool + offset("ConstantPool._resolved_klasses"), classes(resolved));
+    memory.putLong(klass + offset("InstanceKlass._constants"), pool);
+  }
+
+  private long classes(List<Long> classes) {
+    long array = space(24 + classes.size() * 8);
+    memory.putInt(array + offset("Array<int>._length"), classes.size());
+    for (int i = 0; i < classes.size(); i++) {
+      memory.putLong(array + offset("Array<Klass*>._data") + i * 8L, classes.get(i));
+    }
+    return array;
   }
 
   /** A method; a count of -1 stands for no counters or profile, a level of -1 for no code. */
