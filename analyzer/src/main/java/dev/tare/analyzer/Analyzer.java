@@ -2,6 +2,7 @@
 package dev.tare.analyzer;
 
 import dev.tare.analyzer.attribution.Attribution;
+import dev.tare.analyzer.brought.Bringers;
 import dev.tare.analyzer.division.Content;
 import dev.tare.analyzer.division.DirectBufferRows;
 import dev.tare.analyzer.division.ObserverCode;
@@ -120,7 +121,8 @@ public final class Analyzer {
                 ledger),
             capture,
             evidence.places());
-    List<LibraryUse> libraries = TouchedLibraries.correct(ran, natives, claims);
+    List<LibraryUse> libraries =
+        Bringers.addTo(TouchedLibraries.correct(ran, natives, claims), capture, evidence);
     Optional<HookFacts> hooks = HookFacts.of(capture.hooks(), files);
     LimitFacts limits = new LimitFacts(evidence);
     boolean divided = heapDump.filter(dump -> dump.undivided().isEmpty()).isPresent();

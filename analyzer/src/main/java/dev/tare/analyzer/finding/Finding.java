@@ -38,7 +38,16 @@ public record Finding(
    * @param uniqueBytes of physical pages
    * @param proportionalBytes of the process's share
    */
-  public record Savings(long residentBytes, long uniqueBytes, long proportionalBytes) {}
+  public record Savings(long residentBytes, long uniqueBytes, long proportionalBytes) {
+
+    /** Both changes together. */
+    Savings plus(Savings other) {
+      return new Savings(
+          residentBytes + other.residentBytes,
+          uniqueBytes + other.uniqueBytes,
+          proportionalBytes + other.proportionalBytes);
+    }
+  }
 
   /** Takes a private copy of the evidence. */
   public Finding {

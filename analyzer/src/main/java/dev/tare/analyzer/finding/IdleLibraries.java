@@ -3,7 +3,6 @@ package dev.tare.analyzer.finding;
 
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.framework.UseState;
-import dev.tare.analyzer.ledger.Amounts;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Ledger;
 import dev.tare.analyzer.ownership.Owner;
@@ -110,11 +109,11 @@ final class IdleLibraries {
   }
 
   private static Finding.Savings savings(List<IdleLibrary> idle) {
-    Amounts sum = Amounts.ZERO;
+    Finding.Savings sum = new Finding.Savings(0, 0, 0);
     for (IdleLibrary one : idle) {
-      sum = sum.plus(one.amounts());
+      sum = sum.plus(one.savings());
     }
-    return new Finding.Savings(sum.residentBytes(), sum.uniqueBytes(), sum.proportionalBytes());
+    return sum;
   }
 
   private static List<Sentence> evidence(List<IdleLibrary> idle) {

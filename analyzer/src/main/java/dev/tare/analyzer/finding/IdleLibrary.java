@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.finding;
 
+import dev.tare.analyzer.framework.BroughtClasses;
 import dev.tare.analyzer.framework.LibraryActivity;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.framework.UseState;
@@ -24,6 +25,7 @@ import java.util.Map;
 record IdleLibrary(LibraryUse library, Amounts amounts, Map<Area, Long> residentBytes) {
 
   private static final int MOST_ENTRIES = 3;
+  private static final int MOST_MODULES = 3;
 
   static IdleLibrary of(LibraryUse library, Ledger ledger) {
     Amounts sum = Amounts.ZERO;
@@ -55,9 +57,57 @@ record IdleLibrary(LibraryUse library, Amounts amounts, Map<Area, Long> resident
               bytes.add(each.getValue());
             });
     String where = places.isEmpty() ? "" : " (" + String.join(", ", places) + ")";
+    String brings = brings(bytes);
     return new Sentence(
-        name().replace("{}", "{ }") + ": " + ran().replace("{}", "{ }") + "; {} resident" + where,
+        name().replace("{}", "{ }")
+            + ": "
+            + ran().replace("{}", "{ }")
+            + "; {} resident"
+            + where
+            + brings,
         bytes);
+  }
+
+  /** Its bytes and those of the classes of the JDK that go with it. */
+  Finding.Savings savings() {
+    long brought = broughtBytes();
+    return new Finding.Savings(
+        amounts.residentBytes() + brought,
+        amounts.uniqueBytes() + brought,
+        amounts.proportionalBytes() + brought);
+  }
+
+  /** Metaspace is memory of this process alone. */
+  long broughtBytes() {
+    return library.brings().map(BroughtClasses::bytes).orElse(0L);
+  }
+
+  private String brings(List<Long> bytes) {
+    BroughtClasses brought = library.brings().orElse(BroughtClasses.NONE);
+    if (brought.classes() == 0) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    int left = brought.classes();
+    for (BroughtClasses.OfModule each : brought.modules()) {
+      if (parts.size() < MOST_MODULES) {
+        String noun = each.classes() == 1 ? " class" : " classes";
+        parts.add(each.classes() + (parts.isEmpty() ? noun : "") + " of " + each.module());
+        left -= each.classes();
+      }
+    }
+    if (left > 0) {
+      parts.add(left + " of other modules");
+    }
+    bytes.add(brought.bytes());
+    return "; brings " + listed(parts) + " that nobody else has led to, {}";
+  }
+
+  private static String listed(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   private String ran() {

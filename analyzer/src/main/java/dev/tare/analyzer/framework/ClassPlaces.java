@@ -124,13 +124,25 @@ public final class ClassPlaces {
   public Map<Owner, Long> weights(long loaderData, boolean usesDefaultArchive) {
     Map<Owner, Long> weights = new LinkedHashMap<>();
     for (ClassPlace place : byLoader.getOrDefault(loaderData, List.of())) {
-      boolean free =
-          usesDefaultArchive && place.file().filter(OriginClass::inDefaultArchive).isPresent();
-      if (!free) {
-        weights.merge(place.owner(), Math.round(place.modelBytes()), Long::sum);
+      long weight = weight(place, usesDefaultArchive);
+      if (weight > 0) {
+        weights.merge(place.owner(), weight, Long::sum);
       }
     }
     return weights;
+  }
+
+  /**
+   * What one class weighs among those of its loader.
+   *
+   * @param place the class
+   * @param usesDefaultArchive whether the JVM uses the JDK's class-data archive
+   * @return 0 for a class in that archive
+   */
+  public static long weight(ClassPlace place, boolean usesDefaultArchive) {
+    boolean free =
+        usesDefaultArchive && place.file().filter(OriginClass::inDefaultArchive).isPresent();
+    return free ? 0 : Math.round(place.modelBytes());
   }
 
   /** Whether anything is known. */

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  *     have been used; absent where the JVM does not tell
  * @param repeated its classes that several loaders have loaded
  * @param activity how far it has run, absent where that was not looked at
+ * @param brings the classes of the JDK that only it has led to, absent where that was not looked at
  */
 public record LibraryUse(
     Owner owner,
@@ -34,7 +35,8 @@ public record LibraryUse(
     int loaders,
     OptionalLong initializedClasses,
     RepeatedClasses repeated,
-    Optional<LibraryActivity> activity) {
+    Optional<LibraryActivity> activity,
+    Optional<BroughtClasses> brings) {
 
   /** Takes private copies. */
   public LibraryUse {
@@ -54,7 +56,8 @@ public record LibraryUse(
         loaders,
         OptionalLong.of(count),
         repeated,
-        activity);
+        activity,
+        brings);
   }
 
   /** The same with how far it has run. */
@@ -69,6 +72,23 @@ public record LibraryUse(
         loaders,
         initializedClasses,
         repeated,
+        Optional.of(found),
+        brings);
+  }
+
+  /** The same with what it has brought. */
+  public LibraryUse withBrings(BroughtClasses found) {
+    return new LibraryUse(
+        owner,
+        versions,
+        family,
+        paths,
+        loadedClasses,
+        classFiles,
+        loaders,
+        initializedClasses,
+        repeated,
+        activity,
         Optional.of(found));
   }
 

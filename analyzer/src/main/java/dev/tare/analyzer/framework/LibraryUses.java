@@ -131,6 +131,7 @@ public final class LibraryUses {
         loaders.size(),
         initialized(classes),
         repeated(classes),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -73,6 +73,7 @@ public final class NativeOnlyLibraries {
         0,
         OptionalLong.empty(),
         RepeatedClasses.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 

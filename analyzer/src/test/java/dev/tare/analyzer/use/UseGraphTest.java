@@ -62,6 +62,7 @@ class UseGraphTest {
         1,
         OptionalLong.empty(),
         new RepeatedClasses(0, 0, 0, true),
+        Optional.empty(),
         Optional.empty());
   }
 

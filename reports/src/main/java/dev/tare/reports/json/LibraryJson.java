@@ -3,6 +3,7 @@ package dev.tare.reports.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tare.analyzer.framework.BroughtClasses;
 import dev.tare.analyzer.framework.LibraryActivity;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.ledger.Ledger;
@@ -49,6 +50,16 @@ final class LibraryJson {
     node.put("repeated_bytes", use.repeated().extraBytes());
     node.put("use", use.activity().map(activity -> activity.state().spelling()).orElse(null));
     node.set("activity", use.activity().map(LibraryJson::activity).orElse(null));
+    node.set("brings", use.brings().map(LibraryJson::brings).orElse(null));
+    return node;
+  }
+
+  private static ObjectNode brings(BroughtClasses brought) {
+    ObjectNode node = Figure.object();
+    node.put("classes", brought.classes());
+    node.put("bytes", brought.bytes());
+    ObjectNode modules = node.putObject("modules");
+    brought.modules().forEach(each -> modules.put(each.module(), each.classes()));
     return node;
   }
 
