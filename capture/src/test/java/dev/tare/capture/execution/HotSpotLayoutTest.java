@@ -19,7 +19,7 @@ class HotSpotLayoutTest {
     WrittenJvm jvm = WrittenJvm.withTables();
     HotSpotLayout layout = HotSpotLayout.read(jvm.memory, jvm.symbols).orElseThrow();
 
-    assertThat(layout.fields()).hasSize(27);
+    assertThat(layout.fields()).hasSize(32);
     assertThat(layout.place("Klass._next_link")).isEqualTo(96);
     assertThat(layout.place("ClassLoaderDataGraph._head"))
         .as("of a static field the address")

@@ -22,7 +22,12 @@ class ReferenceReaderTest {
 
   private ClassGraph look() {
     ClassGraph graph =
-        reader.look(jvm.memory, jvm.symbols).orElseThrow().finish().graph().orElseThrow();
+        reader
+            .look(jvm.memory, jvm.symbols, WrittenJvm.NO_CHUNKS)
+            .orElseThrow()
+            .finish()
+            .graph()
+            .orElseThrow();
     graph.classes().forEach(each -> names.put(each.id(), each.name()));
     return graph;
   }
