@@ -2,20 +2,29 @@
 package dev.tare.cli.benchmark;
 
 import dev.tare.analyzer.Analysis;
+import dev.tare.analyzer.Analyzer;
+import dev.tare.analyzer.brought.Bringers;
+import dev.tare.analyzer.evidence.Evidence;
+import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Entry;
+import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.Capture;
 import dev.tare.reports.section.OwnerAreas;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one run of {@link LibrariesProgram} takes.
  *
  * @param all resident bytes of the process, free memory in the Java heap left out
- * @param owned what a report has under the name of each library and of what only it needs
+ * @param owned what a report has under the name of each library and of what only it needs, and the
+ *     classes of the JDK that it has brought
  */
 record LibraryBytes(Map<Area, Long> all, Map<RemovableLibrary, Map<Area, Long>> owned) {
 
@@ -29,7 +38,11 @@ record LibraryBytes(Map<Area, Long> all, Map<RemovableLibrary, Map<Area, Long>> 
           Area.JAVA_HEAP,
           Area.MALLOC);
 
-  static LibraryBytes of(Analysis analysis) {
+  static LibraryBytes of(Capture capture) {
+    return of(capture, Analyzer.analyze(capture));
+  }
+
+  static LibraryBytes of(Capture capture, Analysis analysis) {
     Map<Area, Long> all = new EnumMap<>(Area.class);
     for (Entry entry : analysis.ledger().entries()) {
       // How much of the heap was ever touched is chance, what is alive is not.
@@ -46,7 +59,24 @@ record LibraryBytes(Map<Area, Long> all, Map<RemovableLibrary, Map<Area, Long>> 
         }
       }
     }
+    addBrought(capture, analysis, owned);
     return new LibraryBytes(all, owned);
+  }
+
+  /** The classes of the JDK that go with all parts of a library. */
+  private static void addBrought(
+      Capture capture, Analysis analysis, Map<RemovableLibrary, Map<Area, Long>> owned) {
+    Bringers bringers = Bringers.of(capture, Evidence.ofLast(capture, List.of())).orElseThrow();
+    for (RemovableLibrary library : RemovableLibrary.values()) {
+      Set<Owner> parts =
+          analysis.libraries().stream()
+              .filter(use -> library.isOwner(use.name()))
+              .map(LibraryUse::owner)
+              .collect(Collectors.toSet());
+      owned
+          .computeIfAbsent(library, any -> new EnumMap<>(Area.class))
+          .merge(Area.CLASS_METADATA, bringers.together(parts).bytes(), Long::sum);
+    }
   }
 
   /** What is in some areas. */

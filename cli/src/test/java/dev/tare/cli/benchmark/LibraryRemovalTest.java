@@ -225,14 +225,13 @@ class LibraryRemovalTest {
             .readyWithin(Duration.ofMinutes(2))
             .start()) {
       LibraryBytes bytes =
-          LibraryBytes.of(
-              withDump ? dumped(target) : Analyzer.analyze(LiveRecording.ofJvm(target.pid())));
+          withDump ? dumped(target) : LibraryBytes.of(LiveRecording.ofJvm(target.pid()));
       keep(jdk + "," + removed + "," + bytes.all());
       return bytes;
     }
   }
 
-  private Analysis dumped(TargetJvm target) throws Exception {
+  private LibraryBytes dumped(TargetJvm target) throws Exception {
     Path file = scratch.resolve("dumped.jfr");
     CommandRun run =
         CommandRun.of(
@@ -242,7 +241,7 @@ class LibraryRemovalTest {
     try (DumpOfCapture dump = new DumpOfCapture(file, capture, SILENT)) {
       Analysis analysis = Analyzer.analyze(capture, dump.reading());
       assertThat(analysis.heapDump().orElseThrow().undivided()).isEmpty();
-      return analysis;
+      return LibraryBytes.of(capture, analysis);
     }
   }
 
