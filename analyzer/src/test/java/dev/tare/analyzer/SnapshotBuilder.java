@@ -82,6 +82,12 @@ public final class SnapshotBuilder {
     return this;
   }
 
+  /** The same, begun with the code of a library. */
+  public SnapshotBuilder thread(long tid, String name, long stackPointer, String library) {
+    threads.add(new NativeThread(tid, tid, name, OptionalLong.of(stackPointer), library));
+    return this;
+  }
+
   /** Adds a thread that runs, so that the kernel does not tell its stack pointer. */
   public SnapshotBuilder runningThread(long tid, String name) {
     threads.add(new NativeThread(tid, tid, name, OptionalLong.empty()));

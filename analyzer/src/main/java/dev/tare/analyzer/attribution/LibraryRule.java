@@ -59,7 +59,7 @@ final class LibraryRule implements Rule {
   }
 
   /** An agent is one also when its library comes with the JDK. */
-  private static Label label(Evidence evidence, FileOwners owners, Mapping mapping, String part) {
+  static Label label(Evidence evidence, FileOwners owners, Mapping mapping, String part) {
     Optional<String> agent = evidence.agents().ownerOfLibrary(mapping.filePath());
     if (agent.isPresent()) {
       return new Label(

@@ -11,6 +11,7 @@ import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Certainty;
 import dev.tare.analyzer.ledger.Label;
 import dev.tare.analyzer.ownership.Owner;
+import dev.tare.capture.MappedPages;
 import dev.tare.capture.proc.NativeThread;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,15 +36,20 @@ final class ThreadOwners {
   /** How the threads of Tare's agent begin. */
   private static final String OF_TARE = "tare-agent";
 
+  /** It begins the threads that Java does know, whether they could be asked for or not. */
+  private static final String JVM_LIBRARY = "/libjvm.so";
+
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private final ThreadNames names;
   private final OtherAgents agents;
   private final ClassPlaces places;
+  private final Evidence evidence;
   private final boolean isJvm;
   private final boolean recordsForTare;
 
   ThreadOwners(Evidence evidence) {
+    this.evidence = evidence;
     this.names = evidence.jvm().threads();
     this.agents = evidence.agents();
     this.places = evidence.places();
@@ -69,7 +75,30 @@ final class ThreadOwners {
       return OwnerLabels.label(
           Area.THREAD_STACKS, owner.get(), "stack of " + groupOf(name), Certainty.HEURISTIC);
     }
-    return ThreadStackRule.stackLabel(cause, groupOf(name), Certainty.CERTAIN);
+    Optional<Label> library =
+        cause == Cause.UNDIVIDED && names.of(thread.namespaceTid()).isEmpty()
+            ? starter(thread)
+            : Optional.empty();
+    return library.isPresent()
+        ? new Label(
+            Area.THREAD_STACKS,
+            library.get().cause(),
+            library.get().owner(),
+            "stack of " + groupOf(name),
+            Certainty.HEURISTIC)
+        : ThreadStackRule.stackLabel(cause, groupOf(name), Certainty.CERTAIN);
+  }
+
+  /** How the library is labelled whose code a thread began with that Java does not know. */
+  private Optional<Label> starter(NativeThread thread) {
+    return evidence.space().mappings().stream()
+        .map(MappedPages::mapping)
+        .filter(mapping -> !thread.entryLibrary().isEmpty())
+        .filter(mapping -> !thread.entryLibrary().endsWith(JVM_LIBRARY))
+        .filter(mapping -> mapping.filePath().equals(thread.entryLibrary()))
+        .findFirst()
+        .map(library -> LibraryRule.label(evidence, new FileOwners(evidence), library, ""))
+        .filter(label -> label.cause() == Cause.FRAMEWORK_OVERHEAD);
   }
 
   /** Whose code the thread was started with, as far as its stack shows. */

@@ -56,6 +56,28 @@ class ThreadRulesTest {
   }
 
   @Test
+  void aThreadThatJavaDoesNotKnowIsTheLibrarysThatBeganIt() {
+    jvm.map(
+            mapping(0x6000_0000, 0x6000_8000)
+                .permissions("r-xp")
+                .file("/tmp/libvision123.so", 4, 0))
+        .thread(10, "java", 0x14000 + MIB - 8, "/tmp/libvision123.so");
+
+    assertThat(stacks())
+        .extracting(c -> c.label().owner(), c -> c.label().cause(), c -> c.label().detail())
+        .containsOnly(tuple("libvision123.so", Cause.FRAMEWORK_OVERHEAD, "stack of java"));
+  }
+
+  @Test
+  void aThreadThatTheJvmBeganStaysWhatItsNameSays() {
+    jvm.thread(10, "worker-3", 0x14000 + MIB - 8, "/jdk/lib/libjvm.so");
+
+    assertThat(stacks())
+        .extracting(c -> c.label().owner(), c -> c.label().cause())
+        .containsOnly(tuple("worker-#", Cause.UNDIVIDED));
+  }
+
+  @Test
   void aThreadThatRunsOnlyAnAgentsCodeIsThatAgents() {
     runningIn(
         "com.agent.Work.step(Work.java:9)", "com.agent.Loop$$Lambda$7/0x1.run(Unknown Source)");

@@ -3,6 +3,7 @@ package dev.tare.capture.event;
 
 import dev.tare.capture.proc.NativeThread;
 import jdk.jfr.Category;
+import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
@@ -35,6 +36,10 @@ final class NativeThreadEvent extends Event {
   @MemoryAddress
   long stackPointer;
 
+  @Label("Entry Library")
+  @Description("Path of the library whose code it began with; empty if not known")
+  String entryLibrary;
+
   static NativeThreadEvent of(int snapshot, NativeThread thread) {
     NativeThreadEvent event = new NativeThreadEvent();
     event.snapshot = snapshot;
@@ -42,6 +47,7 @@ final class NativeThreadEvent extends Event {
     event.namespaceTid = thread.namespaceTid();
     event.name = thread.name();
     event.stackPointer = Fields.of(thread.stackPointer());
+    event.entryLibrary = thread.entryLibrary();
     return event;
   }
 
@@ -50,6 +56,7 @@ final class NativeThreadEvent extends Event {
         event.getLong("tid"),
         event.getLong("namespaceTid"),
         Fields.text(event, "name"),
-        Fields.optional(event, "stackPointer"));
+        Fields.optional(event, "stackPointer"),
+        event.hasField("entryLibrary") ? Fields.text(event, "entryLibrary") : "");
   }
 }

@@ -10,8 +10,20 @@ import java.util.OptionalLong;
  * @param namespaceTid its number in its innermost pid namespace, which is what a JVM prints
  * @param name its {@code comm}, at most 15 characters
  * @param stackPointer where its stack was, absent while it ran on a processor
+ * @param entryLibrary path of the library whose code it began with, empty if not known
  */
-public record NativeThread(long tid, long namespaceTid, String name, OptionalLong stackPointer) {
+public record NativeThread(
+    long tid, long namespaceTid, String name, OptionalLong stackPointer, String entryLibrary) {
+
+  /** A thread of which it is not known with whose code it began. */
+  public NativeThread(long tid, long namespaceTid, String name, OptionalLong stackPointer) {
+    this(tid, namespaceTid, name, stackPointer, "");
+  }
+
+  /** The same, with the library whose code it began with. */
+  public NativeThread withEntry(String library) {
+    return new NativeThread(tid, namespaceTid, name, stackPointer, library);
+  }
 
   /**
    * Reads the stack pointer out of {@code /proc/PID/task/TID/syscall}: the field before the last.

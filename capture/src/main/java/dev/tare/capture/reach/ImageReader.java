@@ -57,6 +57,7 @@ final class ImageReader {
   private LibraryImage image(int at, ElfFile elf) {
     Mapping first = mappings.get(at).mapping();
     List<AddressRange> ranges = new ArrayList<>();
+    List<AddressRange> code = new ArrayList<>();
     List<AddressRange> writable = new ArrayList<>();
     int i = at;
     while (i < mappings.size() && (i == at || continues(mappings.get(i).mapping(), first))) {
@@ -64,6 +65,8 @@ final class ImageReader {
       ranges.add(mapping.range());
       if (mapping.permissions().startsWith("rw")) {
         writable.add(mapping.range());
+      } else if (mapping.isExecutable()) {
+        code.add(mapping.range());
       }
     }
     long end = ranges.get(ranges.size() - 1).end();
@@ -72,7 +75,7 @@ final class ImageReader {
       ranges.add(new AddressRange(end, memoryEnd));
       writable.add(new AddressRange(end, memoryEnd));
     }
-    return new LibraryImage(first.range().start(), first.filePath(), ranges, writable);
+    return new LibraryImage(first.range().start(), first.filePath(), ranges, code, writable);
   }
 
   private static boolean continues(Mapping mapping, Mapping first) {

@@ -11,10 +11,15 @@ import java.util.regex.Pattern;
  * @param start where its file begins
  * @param path of the file
  * @param ranges its mappings and its zeroed data
+ * @param code those of them that can be executed
  * @param writable those of them that it can change: their addresses lead to what it holds
  */
 record LibraryImage(
-    long start, String path, List<AddressRange> ranges, List<AddressRange> writable) {
+    long start,
+    String path,
+    List<AddressRange> ranges,
+    List<AddressRange> code,
+    List<AddressRange> writable) {
 
   /**
    * Libraries that others are written with. An object that refers to them is another's: every
@@ -27,7 +32,18 @@ record LibraryImage(
 
   LibraryImage {
     ranges = List.copyOf(ranges);
+    code = List.copyOf(code);
     writable = List.copyOf(writable);
+  }
+
+  /** Whether an address is one of its code. */
+  boolean hasCode(long address) {
+    for (AddressRange range : code) {
+      if (range.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it holds only what nobody else holds. */

@@ -7,8 +7,10 @@ import dev.tare.capture.malloc.ChunkSink;
 import dev.tare.capture.malloc.Chunks;
 import dev.tare.capture.malloc.MallocRegion;
 import dev.tare.capture.malloc.ResidentMemory;
+import dev.tare.capture.proc.NativeThread;
 import dev.tare.capture.reach.HolderSearch;
 import dev.tare.capture.reach.MallocHolders;
+import dev.tare.capture.reach.ThreadEntries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,32 @@ final class HolderSurvey {
     return isAsked ? found : ChunkSink.NONE;
   }
 
+  /**
+   * Looks with whose code threads began.
+   *
+   * @param mappings the address space
+   * @param threads as far as they are known
+   * @return the same, with the libraries where that is seen
+   */
+  List<NativeThread> entries(List<MappedPages> mappings, List<NativeThread> threads) {
+    if (!isAsked) {
+      return threads;
+    }
+    try (TargetMemory memory = new TargetMemory(files)) {
+      return new ThreadEntries(mappings, resident(mappings, memory), pageBytes).of(threads);
+    } catch (IOException notPermitted) {
+      return threads;
+    }
+  }
+
+  private ResidentMemory resident(List<MappedPages> mappings, TargetMemory memory) {
+    ResidentMemory resident = new ResidentMemory(memory);
+    for (MappedPages mapped : mappings) {
+      resident.add(mapped.mapping().range(), mapped.resolvedPages(pageBytes), pageBytes);
+    }
+    return resident;
+  }
+
   /** All chunks that were taken; none if they were too many. */
   Chunks chunks() {
     chunks = chunks == null ? found.build() : chunks;
@@ -74,10 +102,7 @@ final class HolderSurvey {
       return Optional.empty();
     }
     try (TargetMemory memory = new TargetMemory(files)) {
-      ResidentMemory resident = new ResidentMemory(memory);
-      for (MappedPages mapped : mappings) {
-        resident.add(mapped.mapping().range(), mapped.resolvedPages(pageBytes), pageBytes);
-      }
+      ResidentMemory resident = resident(mappings, memory);
       Optional<MallocHolders> holders =
           new HolderSearch(mappings, resident, pageBytes, LONGEST).search(regions, chunks());
       if (holders.isEmpty()) {

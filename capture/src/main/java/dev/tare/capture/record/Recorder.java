@@ -215,6 +215,7 @@ public final class Recorder implements Closeable {
       List<MallocRegion> regions =
           new MallocReader(files, pageBytes, libc)
               .read(core.mappings(), heap, skipped, held.sink());
+      threads = held.entries(core.mappings(), threads);
       Optional<MallocHolders> holders = held.look(core.mappings(), regions, skipped);
       // Before the JVM is asked anything, which makes it run and touch memory.
       Optional<ExecutionReader.Look> look =

@@ -339,7 +339,7 @@ final class AnyCapture implements ArbitrarySupplier<Capture> {
     private List<NativeThread> threads() {
       List<NativeThread> threads = new ArrayList<>();
       for (int i = random.nextInt(4); i > 0; i--) {
-        threads.add(new NativeThread(9 - i, random.nextLong(), text(), absentOrNumber()));
+        threads.add(new NativeThread(9 - i, random.nextLong(), text(), absentOrNumber(), text()));
       }
       return threads;
     }

@@ -14,12 +14,14 @@ import dev.tare.capture.proc.AddressRange;
 import dev.tare.capture.proc.ElfBytes;
 import dev.tare.capture.proc.Mapping;
 import dev.tare.capture.proc.MappingFigures;
+import dev.tare.capture.proc.NativeThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A process made by a test: libraries of four pages, and a heap of chunks. */
@@ -28,6 +30,7 @@ final class WrittenProcess {
   static final int PAGE = 4096;
   private static final long HEAP = 0x5500_1000_0000L;
   private static final long LIBRARIES = 0x7f00_1000_0000L;
+  private static final long STACKS = 0x7f80_1000_0000L;
   private static final int HEAP_PAGES = 64;
 
   private final WrittenBytes memory = new WrittenBytes();
@@ -35,6 +38,7 @@ final class WrittenProcess {
   private final Chunks.Builder chunks = new Chunks.Builder(1 << 20);
   private long nextChunk = HEAP;
   private int libraries;
+  private int stacks;
 
   WrittenProcess() {
     map(HEAP, HEAP_PAGES, "rw-p", 0, "[heap]", true);
@@ -121,11 +125,37 @@ final class WrittenProcess {
     mappings.sort(Comparator.comparingLong(each -> each.mapping().range().start()));
   }
 
-  Optional<MallocHolders> search(Duration longest) throws IOException {
+  /** A stack of two pages; words lie at distances below its upper end. */
+  long stack(long... distancesAndWords) {
+    long start = STACKS + stacks++ * 0x10_0000L;
+    memory.put(start, new byte[2 * PAGE]);
+    map(start, 2, "rw-p", 0, "", true);
+    for (int i = 0; i < distancesAndWords.length; i += 2) {
+      write(start + 2 * PAGE - distancesAndWords[i], distancesAndWords[i + 1]);
+    }
+    return start + PAGE;
+  }
+
+  /** The libraries whose code threads began with, whose stack pointers these are. */
+  List<String> entries(long... stackPointers) throws IOException {
+    List<NativeThread> threads = new ArrayList<>();
+    for (long pointer : stackPointers) {
+      threads.add(new NativeThread(pointer, pointer, "some", OptionalLong.of(pointer)));
+    }
+    return new ThreadEntries(mappings, resident(), PAGE)
+        .of(threads).stream().map(NativeThread::entryLibrary).toList();
+  }
+
+  private ResidentMemory resident() {
     ResidentMemory resident = new ResidentMemory(memory);
     for (MappedPages each : mappings) {
       resident.add(each.mapping().range(), each.pages(), PAGE);
     }
+    return resident;
+  }
+
+  Optional<MallocHolders> search(Duration longest) throws IOException {
+    ResidentMemory resident = resident();
     AddressRange heap = new AddressRange(HEAP, HEAP + HEAP_PAGES * PAGE);
     MallocRegion region =
         new MallocRegion(MallocRegion.Kind.MAIN_HEAP, heap, 0, BytesPerPage.NONE, heap.bytes());
