@@ -83,7 +83,7 @@ final class MallocInUse {
     // What NMT says was requested need not be resident, so what is left then is a guess too.
     Certainty certainty = nmt.isPresent() ? Certainty.HEURISTIC : Certainty.DERIVED;
     String who =
-        held.isPresent() ? "in use, held by no library" : "in use, not requested by the JVM";
+        held.isPresent() ? "in use, held by no library alone" : "in use, not requested by the JVM";
     return Optional.of(new Label(Area.MALLOC, Cause.UNDIVIDED, "", who, certainty));
   }
 

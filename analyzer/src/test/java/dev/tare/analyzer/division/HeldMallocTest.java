@@ -113,7 +113,7 @@ class HeldMallocTest {
             tuple(
                 Cause.FRAMEWORK_OVERHEAD, "vision", "held by libvision123.so and 1 more", 75_000L),
             tuple(Cause.UNDIVIDED, "", "held by libgone.so", 300L),
-            tuple(Cause.UNDIVIDED, "", "in use, held by no library", 300_000L - 276_300));
+            tuple(Cause.UNDIVIDED, "", "in use, held by no library alone", 300_000L - 276_300));
     assertThat(rows).allMatch(row -> row.certainty() == Certainty.DERIVED);
   }
 
@@ -130,7 +130,7 @@ class HeldMallocTest {
             tuple("JVM", "NMT tag Symbol", 51_200L - 23_400),
             tuple("vision", "held by libvision123.so and 1 more", 75_000L),
             tuple("", "held by libgone.so", 300L),
-            tuple("", "in use, held by no library", 300_000L - 153_600 - 75_300));
+            tuple("", "in use, held by no library alone", 300_000L - 153_600 - 75_300));
   }
 
   @Test

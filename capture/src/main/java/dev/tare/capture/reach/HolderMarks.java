@@ -13,12 +13,10 @@ final class HolderMarks {
   /** Of several libraries. */
   static final int SEVERAL = -2;
 
-  private final List<LibraryImage> images;
   private final int[] marks;
   private final boolean[] isCommon;
 
   HolderMarks(int chunks, List<LibraryImage> images) {
-    this.images = images;
     this.marks = new int[chunks];
     Arrays.fill(marks, NONE);
     this.isCommon = new boolean[images.size()];
@@ -48,9 +46,5 @@ final class HolderMarks {
 
   boolean isCommon(int library) {
     return isCommon[library];
-  }
-
-  int libraries() {
-    return images.size();
   }
 }

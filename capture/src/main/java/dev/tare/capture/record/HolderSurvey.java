@@ -32,7 +32,7 @@ final class HolderSurvey {
   private final ProcFiles files;
   private final long pageBytes;
   private final boolean isAsked;
-  private final Chunks.Builder found;
+  private Chunks.Builder found;
   private Chunks chunks;
 
   /**
@@ -44,8 +44,10 @@ final class HolderSurvey {
     this.files = files;
     this.pageBytes = pageBytes;
     this.isAsked = isAsked;
-    long most = Runtime.getRuntime().maxMemory() / SHARE_OF_OWN_MEMORY / BYTES_PER_CHUNK;
-    this.found = new Chunks.Builder((int) Math.min(most, Integer.MAX_VALUE / 2));
+    if (isAsked) {
+      long most = Runtime.getRuntime().maxMemory() / SHARE_OF_OWN_MEMORY / BYTES_PER_CHUNK;
+      this.found = new Chunks.Builder((int) Math.min(most, Integer.MAX_VALUE / 2));
+    }
   }
 
   /** Takes as many chunks as there is room for. */
@@ -79,7 +81,7 @@ final class HolderSurvey {
     return resident;
   }
 
-  /** All chunks that were taken; none if they were too many. */
+  /** All chunks that were taken, if it is asked to look; none if they were too many. */
   Chunks chunks() {
     chunks = chunks == null ? found.build() : chunks;
     return chunks;
@@ -94,6 +96,9 @@ final class HolderSurvey {
    */
   Optional<MallocHolders> look(
       List<MappedPages> mappings, List<MallocRegion> regions, List<Skipped> skipped) {
+    if (!isAsked) {
+      return Optional.empty();
+    }
     if (found.isOverfull()) {
       skipped.add(new Skipped(WHAT, "there are too many chunks; more heap for Tare (-Xmx) helps"));
       return Optional.empty();

@@ -120,6 +120,13 @@ public final class Recorder implements Closeable {
     touches = Optional.of(new TouchProbe(files));
   }
 
+  /** Leaves the kernel's marks alone from now on: the next snapshot is the last. */
+  public void endTouchedCode() {
+    if (touches.isPresent()) {
+      touches.get().beginNoMore();
+    }
+  }
+
   /** Describes the process for the head of a capture. */
   public Target target(String toolVersion) throws RecordingException {
     try {
@@ -184,7 +191,7 @@ public final class Recorder implements Closeable {
       Map<String, String> touched = new HashMap<>();
       // Before the JVM is asked anything, which makes it run code.
       if (touches.isPresent()) {
-        touches.get().end(touched);
+        touches.get().end(touched, changes);
       }
       JvmInterview interview = jvm.isPresent() ? new JvmInterview(jvm.get(), meter, options) : null;
       if (interview != null && dump.isPresent()) {

@@ -33,6 +33,7 @@ final class TouchProbe {
   private final ProcFiles files;
   private long clearedNanos;
   private boolean isOpen;
+  private boolean isLast;
 
   TouchProbe(ProcFiles files) {
     this.files = files;
@@ -42,28 +43,40 @@ final class TouchProbe {
    * Ends the window that the snapshot before has begun, if it has.
    *
    * @param texts gets what was touched in it
+   * @param changes takes what was changed for it
    * @throws IOException if the process has ended
    */
-  void end(Map<String, String> texts) throws IOException {
+  void end(Map<String, String> texts, List<String> changes) throws IOException {
     if (isOpen) {
       Duration window = Duration.ofNanos(System.nanoTime() - clearedNanos);
       texts.put(TEXT, TouchedCode.ofSmaps(files.text("smaps"), window).format());
       isOpen = false;
+      changes.add(CHANGE);
     }
   }
 
+  /** Begins no window any more: nobody would look at what is touched in it. */
+  void beginNoMore() {
+    isLast = true;
+  }
+
   /**
-   * Begins a window.
+   * Begins a window, unless the snapshot is the last.
    *
    * @param skipped takes why it cannot
    * @param changes takes what was changed
    */
   void begin(List<Skipped> skipped, List<String> changes) {
+    if (isLast) {
+      return;
+    }
     try {
       Files.writeString(files.path("clear_refs"), FILE_PAGES, StandardOpenOption.WRITE);
       clearedNanos = System.nanoTime();
       isOpen = true;
-      changes.add(CHANGE);
+      if (!changes.contains(CHANGE)) {
+        changes.add(CHANGE);
+      }
     } catch (IOException notPermitted) {
       skipped.add(new Skipped(WHAT, "this user may not clear the kernel's marks (clear_refs)"));
     }

@@ -115,6 +115,7 @@ public final class LiveProcess implements Closeable {
    * @param dumpFile where it goes
    */
   List<Snapshot> lastSnapshots(Supplier<Path> dumpFile) throws RecordingException {
+    recorder.endTouchedCode();
     Snapshot before = snapshot();
     if (!options.dumps()) {
       return List.of(before);
