@@ -11,6 +11,8 @@ import java.util.OptionalLong;
  * is in the ledger, under the same name.
  *
  * @param owner whose classes they are
+ * @param artifact what it is known as: of the application the archive that it is in, empty where
+ *     that is none or not known; of others their name
  * @param versions the different versions of it that have classes of the names that are loaded,
  *     sorted; empty where none is known
  * @param family who makes it; empty if not known
@@ -27,6 +29,7 @@ import java.util.OptionalLong;
  */
 public record LibraryUse(
     Owner owner,
+    String artifact,
     List<String> versions,
     String family,
     List<String> paths,
@@ -48,6 +51,7 @@ public record LibraryUse(
   public LibraryUse withInitializedClasses(int count) {
     return new LibraryUse(
         owner,
+        artifact,
         versions,
         family,
         paths,
@@ -64,6 +68,7 @@ public record LibraryUse(
   public LibraryUse withActivity(LibraryActivity found) {
     return new LibraryUse(
         owner,
+        artifact,
         versions,
         family,
         paths,
@@ -80,6 +85,7 @@ public record LibraryUse(
   public LibraryUse withBrings(BroughtClasses found) {
     return new LibraryUse(
         owner,
+        artifact,
         versions,
         family,
         paths,
@@ -95,6 +101,12 @@ public record LibraryUse(
   /** Whether no class of it has ever been initialised, as far as that is known. */
   public boolean isNeverInitialized() {
     return initializedClasses.isPresent() && initializedClasses.getAsLong() == 0;
+  }
+
+  /** Its name in the ledger, and in brackets the application's archive. */
+  public String title() {
+    boolean isNamed = owner.kind() == Owner.Kind.APPLICATION && !artifact.isEmpty();
+    return isNamed ? name() + " (" + artifact + ")" : name();
   }
 
   /** Its name in the ledger. */

@@ -23,11 +23,15 @@ import java.util.TreeSet;
 /** Gathers the classes of each owner. */
 public final class LibraryUses {
 
+  /** What an owner is known as, in which versions, and who makes it. */
+  private record Naming(String artifact, List<String> versions, String family) {}
+
   private final ClassPlaces places;
   private final ClassStates states;
   private final DistinctNames names;
   private final Map<String, Set<Long>> checksums = new HashMap<>();
   private final Map<String, List<ClassOrigin>> archives = new HashMap<>();
+  private final Map<String, ClassOrigin> byPath = new HashMap<>();
   private final Map<Long, Double> bytesPerWeight = new HashMap<>();
 
   private LibraryUses(
@@ -39,6 +43,7 @@ public final class LibraryUses {
     this.states = states;
     this.names = new DistinctNames(origins);
     for (ClassOrigin origin : origins) {
+      byPath.putIfAbsent(origin.path(), origin);
       if (origin.kind() != OriginKind.MODULE && !origin.classes().isEmpty()) {
         archives.computeIfAbsent(names.of(origin), name -> new ArrayList<>()).add(origin);
       }
@@ -91,25 +96,51 @@ public final class LibraryUses {
 
   private LibraryUse use(Owner owner, List<ClassPlace> classes) {
     // By path: to compare origins means to compare all of their classes.
-    Map<String, ClassOrigin> byPath = new LinkedHashMap<>();
+    Map<String, ClassOrigin> parts = new LinkedHashMap<>();
     Set<Long> loaders = new HashSet<>();
     for (ClassPlace place : classes) {
-      place.origin().ifPresent(origin -> byPath.putIfAbsent(origin.path(), origin));
+      place.origin().ifPresent(origin -> parts.putIfAbsent(origin.path(), origin));
       loaders.add(place.loaded().loaderData());
     }
     if (owner.kind() == Owner.Kind.LIBRARY) {
       // Which of several archives a loader took a class from is not known from outside.
       for (ClassOrigin origin : archives.getOrDefault(owner.name(), List.of())) {
-        byPath.putIfAbsent(origin.path(), origin);
+        parts.putIfAbsent(origin.path(), origin);
       }
     } else if (owner.equals(Owner.APPLICATION)) {
       // Nor of several directories, as copies of one application have them.
       archives.values().stream()
           .flatMap(List::stream)
           .filter(this::isOfApplication)
-          .forEach(origin -> byPath.putIfAbsent(origin.path(), origin));
+          .forEach(origin -> parts.putIfAbsent(origin.path(), origin));
     }
-    Collection<ClassOrigin> origins = byPath.values();
+    Collection<ClassOrigin> origins = parts.values();
+    Naming naming =
+        owner.equals(Owner.APPLICATION) ? application(origins) : library(owner, origins);
+    return new LibraryUse(
+        owner,
+        naming.artifact(),
+        naming.versions(),
+        naming.family(),
+        origins.stream().map(ClassOrigin::path).toList(),
+        classes.size(),
+        classFiles(owner, origins),
+        loaders.size(),
+        initialized(classes),
+        repeated(classes),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Naming application(Collection<ClassOrigin> origins) {
+    Optional<Library> found = ApplicationArchive.of(origins, byPath);
+    return new Naming(
+        found.map(Library::artifact).orElse(""),
+        found.map(Library::version).filter(version -> !version.isEmpty()).stream().toList(),
+        found.map(Library::family).orElse(""));
+  }
+
+  private Naming library(Owner owner, Collection<ClassOrigin> origins) {
     Set<String> versions = new TreeSet<>();
     String family = "";
     for (ClassOrigin origin : origins) {
@@ -121,18 +152,7 @@ public final class LibraryUses {
       }
     }
     versions.remove("");
-    return new LibraryUse(
-        owner,
-        List.copyOf(versions),
-        family,
-        origins.stream().map(ClassOrigin::path).toList(),
-        classes.size(),
-        classFiles(owner, origins),
-        loaders.size(),
-        initialized(classes),
-        repeated(classes),
-        Optional.empty(),
-        Optional.empty());
+    return new Naming(owner.name(), List.copyOf(versions), family);
   }
 
   private boolean isOfApplication(ClassOrigin origin) {

@@ -26,6 +26,8 @@ record NamedArchive(
   /** Shorter parts of packages, such as com and net, are in words by chance. */
   private static final int SHORTEST_TELLING_PART = 4;
 
+  private static final int PARTS_OF_PRODUCT = 3;
+
   /** An archive without classes yet. */
   static NamedArchive of(ClassOrigin origin) {
     Library library = LibraryNames.of(origin);
@@ -67,8 +69,8 @@ record NamedArchive(
   }
 
   /**
-   * Whether the artifact says of what it is: one word does if its group or a package has it. Where
-   * no class is loaded it is taken to.
+   * Whether the artifact says of what it is: one word does if its group or a package has it, unless
+   * it is the name of a part only. Where no class is loaded it is taken to.
    */
   boolean hasTellingName() {
     String word = library.artifact().toLowerCase(Locale.ROOT);
@@ -76,7 +78,16 @@ record NamedArchive(
     return isCompound
         || declaredGroup.toLowerCase(Locale.ROOT).contains(word)
         || classes.isEmpty()
-        || classes.stream().anyMatch(name -> isInPackage(word, name.toLowerCase(Locale.ROOT)));
+        || !isPartOfProduct()
+            && classes.stream().anyMatch(name -> isInPackage(word, name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** A group of three parts names a product; what is a package of it is any part, as a service. */
+  private boolean isPartOfProduct() {
+    String part = declaredGroup + "." + library.artifact() + ".";
+    return hasCoordinates
+        && declaredGroup.split("\\.").length >= PARTS_OF_PRODUCT
+        && classes.stream().anyMatch(name -> name.startsWith(part));
   }
 
   private static boolean isInPackage(String word, String className) {

@@ -65,6 +65,7 @@ public final class NativeOnlyLibraries {
     Library library = LibraryNames.of(origin);
     return new LibraryUse(
         owner,
+        OwnerLabels.name(owner),
         library.version().isEmpty() ? List.of() : List.of(library.version()),
         family(origin, library),
         List.of(origin.path()),

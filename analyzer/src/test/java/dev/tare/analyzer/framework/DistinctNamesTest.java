@@ -92,6 +92,22 @@ class DistinctNamesTest {
   }
 
   @Test
+  void aWordForAPartOfAProductSaysNotWhoseItIs() {
+    assertThat(
+            names(
+                archive("/opt/service-1.jar")
+                    .pom("com.maker.brotli:service:1")
+                    .classes("com.maker.brotli.service.A"),
+                archive("/opt/kryo-5.jar")
+                    .pom("com.esoteric:kryo:5")
+                    .classes("com.esoteric.kryo.A"),
+                archive("/opt/brotli-1.jar")
+                    .pom("com.maker.brotli:brotli:1")
+                    .classes("com.maker.brotli.A")))
+        .containsExactly("com.maker.brotli:service", "kryo", "brotli");
+  }
+
+  @Test
   void aWordInAPackageOrInTheGroupSaysSo() {
     assertThat(
             names(

@@ -54,6 +54,7 @@ class UseGraphTest {
   private static LibraryUse use(Owner owner, String family) {
     return new LibraryUse(
         owner,
+        owner.name(),
         List.of(),
         family,
         List.of(),

@@ -51,18 +51,23 @@ class ServiceLibrariesTest {
 
   @EachJdk
   void h2(TestJdk jdk) throws Exception {
-    record(RealService.H2_COMPACT, jdk);
+    Subject subject = record(RealService.H2_COMPACT, jdk);
+    assertThat(application(subject.analysis()).artifact()).isEqualTo("h2");
+    assertThat(application(subject.analysis()).versions()).hasSize(1);
   }
 
   @EachJdk
   void zooKeeper(TestJdk jdk) throws Exception {
-    record(RealService.ZOOKEEPER, jdk);
+    Subject subject = record(RealService.ZOOKEEPER, jdk);
+    assertThat(application(subject.analysis()).artifact()).isEqualTo("zookeeper");
+    assertThat(application(subject.analysis()).family()).isEqualTo("org.apache.zookeeper");
   }
 
   @EachJdk
   void zipkin(TestJdk jdk) throws Exception {
     Subject subject = record(RealService.ZIPKIN, jdk);
     assertThat(subject.log().classesByPlace().size()).isGreaterThan(50);
+    assertThat(application(subject.analysis()).artifact()).isEqualTo("zipkin-server");
   }
 
   @EachJdk
@@ -85,6 +90,7 @@ class ServiceLibrariesTest {
         .hasSize(COPIES);
     assertThat(finding(subject.analysis(), "repeated-classes").title())
         .startsWith(subject.log().extraClasses() + " ");
+    assertThat(application(subject.analysis()).artifact()).isEmpty();
     for (Map.Entry<String, List<String>> place : subject.log().classesByPlace().entrySet()) {
       boolean isApplication =
           place.getKey().endsWith("/WEB-INF/classes")
@@ -149,6 +155,13 @@ class ServiceLibrariesTest {
           .as(area.spelling())
           .isEqualTo(total(analysis, entry -> entry.area() == area));
     }
+  }
+
+  private static LibraryUse application(Analysis analysis) {
+    return analysis.libraries().stream()
+        .filter(use -> use.owner().equals(Owner.APPLICATION))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no application"));
   }
 
   private static LibraryUse use(Analysis analysis, String place) {

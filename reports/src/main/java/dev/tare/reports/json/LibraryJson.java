@@ -39,6 +39,7 @@ final class LibraryJson {
     ObjectNode node = Figure.object();
     node.put("name", use.name());
     node.put("kind", use.owner().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    node.put("artifact", use.artifact());
     node.put("family", use.family());
     node.set("versions", Figure.words(use.versions()));
     node.set("paths", Figure.words(use.paths()));

@@ -67,6 +67,7 @@ public final class AnalysisReport {
     KernelCounters.hugeTlb(analysis.basis()).ifPresent(facts::add);
     LimitSection.first(analysis.bridge()).ifPresent(facts::add);
     if (!analysis.libraries().isEmpty()) {
+      LibrarySection.application(analysis.ledger(), analysis.libraries()).ifPresent(facts::add);
       LibrarySection.first(analysis.ledger()).ifPresent(facts::add);
     }
     return facts;

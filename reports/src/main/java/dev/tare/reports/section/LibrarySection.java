@@ -4,6 +4,7 @@ package dev.tare.reports.section;
 import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Ledger;
+import dev.tare.analyzer.ownership.Owner;
 import dev.tare.reports.amount.ByteAmount;
 import dev.tare.reports.view.Block;
 import dev.tare.reports.view.Cell;
@@ -47,6 +48,25 @@ final class LibrarySection {
     return largest.isEmpty()
         ? Optional.empty()
         : Optional.of(Fact.of("Largest libraries", String.join(", ", largest)));
+  }
+
+  /** The application by its archive, absent where it is in none. */
+  static Optional<Fact> application(Ledger ledger, List<LibraryUse> libraries) {
+    return libraries.stream()
+        .filter(use -> use.owner().equals(Owner.APPLICATION) && !use.artifact().isEmpty())
+        .findFirst()
+        .map(
+            use -> {
+              String known = (use.artifact() + " " + String.join(", ", use.versions())).strip();
+              return Fact.of("Application", known + ", " + new ByteAmount(sum(ledger, use)));
+            });
+  }
+
+  private static long sum(Ledger ledger, LibraryUse use) {
+    return OwnerAreas.of(ledger).stream()
+        .filter(row -> row.name().equals(use.name()))
+        .mapToLong(OwnerAreas::sum)
+        .sum();
   }
 
   static Section section(Ledger ledger, List<LibraryUse> libraries, int top) {
@@ -130,7 +150,7 @@ final class LibrarySection {
         libraries.stream().filter(LibrarySection::isOfClassPath).limit(top).toList();
     return new ReportTable<>(
         List.of(
-            Column.name("Library", use -> new Cell.Name(use.name())),
+            Column.name("Library", use -> new Cell.Name(use.title())),
             Column.words("Use", LibrarySection::use),
             Column.note("Version", use -> String.join(", ", use.versions())),
             Column.spareFigure("Methods ran", LibrarySection::ranMethods),
