@@ -62,6 +62,15 @@ final class NextSteps {
               "start the JVM with -XX:NativeMemoryTracking=summary and record again",
               "a restart, and a few MiB of memory"));
     }
+    long classes = undivided(Area.CLASS_METADATA);
+    if (classes > 0 && evidence.places().isEmpty() && evidence.target().depth().equals("agent")) {
+      steps.add(
+          new NextStep(
+              "class metadata, and whose libraries it is",
+              classes,
+              "tare record " + pid,
+              "looks from outside; the agent reads it with libraries=on, in the process's time"));
+    }
     steps.sort(Comparator.comparingLong(NextStep::residentBytes).reversed());
     return steps;
   }

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param histogram whether the JVM's histogram may be asked for
  * @param walk whether the heap is walked
  * @param oldObjects whether the flight recorder samples objects that survive
+ * @param libraries whether it is read which library each class is from and which methods have run
  * @param maximumPause no longer pause of the application is caused
  * @param maximumBytes about what the recording may take on disk
  * @param maximumAge what is older is dropped, absent when nothing is
@@ -36,6 +37,7 @@ record AgentOptions(
     boolean histogram,
     boolean walk,
     boolean oldObjects,
+    boolean libraries,
     Duration maximumPause,
     long maximumBytes,
     Optional<Duration> maximumAge) {
@@ -56,6 +58,9 @@ record AgentOptions(
                                  that survive. What holds them is searched when the recording ends,
                                  which pauses the application, if max-pause allows it.
                                  Both: sample+old-objects
+        libraries=on|off         whether each full snapshot reads which library each class is from, which
+                                 methods have run, and what native libraries hold of malloc memory, as
+                                 tare record does from outside at no cost for the process (default: off)
         max-pause=TIME           the longest pause of the application to accept (default: 100ms)
         maxsize=SIZE             about what the capture may take on disk; the oldest is dropped (default: 256m)
         maxage=TIME              drops what is older (default: keeps everything)
@@ -84,6 +89,7 @@ record AgentOptions(
             !heap.contains("none"),
             heap.contains("sample"),
             heap.contains("old-objects"),
+            isOn(values.getOrDefault("libraries", "off")),
             duration(values, "max-pause").orElse(RecordOptions.DEFAULT_MAXIMUM_PAUSE),
             bytes(values.getOrDefault("maxsize", DEFAULT_MAXIMUM_BYTES + "")),
             duration(values, "maxage"));
@@ -109,6 +115,7 @@ record AgentOptions(
           "duration",
           "hooks",
           "heap",
+          "libraries",
           "max-pause",
           "maxsize",
           "maxage");
@@ -160,6 +167,13 @@ record AgentOptions(
               + ": give none, or histogram, sample and old-objects, joined by + if several");
     }
     return looks;
+  }
+
+  private static boolean isOn(String text) {
+    if (!text.equals("on") && !text.equals("off")) {
+      throw new IllegalArgumentException("libraries=" + text + ": give on or off");
+    }
+    return text.equals("on");
   }
 
   private static long bytes(String text) {

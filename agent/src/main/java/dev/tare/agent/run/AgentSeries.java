@@ -160,7 +160,7 @@ final class AgentSeries {
         Path.of("/proc"),
         options.maximumPause(),
         options.histogram(),
-        false,
+        options.libraries(),
         Optional::<HostMemory>empty);
   }
 

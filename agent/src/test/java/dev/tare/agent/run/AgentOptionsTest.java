@@ -22,6 +22,7 @@ class AgentOptionsTest {
     assertThat(options.plan().duration()).isEmpty();
     assertThat(options.hooks()).isEqualTo(Set.of(Hook.values()));
     assertThat(options.histogram()).isTrue();
+    assertThat(options.libraries()).isFalse();
     assertThat(options.maximumPause()).isEqualTo(Duration.ofMillis(100));
     assertThat(options.maximumBytes()).isEqualTo(256L << 20);
     assertThat(options.maximumAge()).isEmpty();
@@ -32,7 +33,7 @@ class AgentOptionsTest {
     AgentOptions options =
         AgentOptions.parse(
             "file=/tmp/a.jfr,interval=1s,snapshot-interval=1m,duration=1h,hooks=map+reserve,"
-                + "heap=none,max-pause=7ms,maxsize=3k,maxage=2h",
+                + "heap=none,libraries=on,max-pause=7ms,maxsize=3k,maxage=2h",
             42);
     assertThat(options.file()).isEqualTo(Path.of("/tmp/a.jfr"));
     assertThat(options.plan().interval()).isEqualTo(Duration.ofSeconds(1));
@@ -40,6 +41,7 @@ class AgentOptionsTest {
     assertThat(options.plan().duration()).contains(Duration.ofHours(1));
     assertThat(options.hooks()).containsExactlyInAnyOrder(Hook.MAP, Hook.RESERVE);
     assertThat(options.histogram()).isFalse();
+    assertThat(options.libraries()).isTrue();
     assertThat(options.maximumPause()).isEqualTo(Duration.ofMillis(7));
     assertThat(options.maximumBytes()).isEqualTo(3 << 10);
     assertThat(options.maximumAge()).contains(Duration.ofHours(2));
@@ -73,6 +75,7 @@ class AgentOptionsTest {
             "duration=",
             "hooks=",
             "heap=",
+            "libraries=",
             "max-pause=",
             "maxsize=",
             "maxage=",
@@ -90,6 +93,7 @@ class AgentOptionsTest {
         "hooks=all|hooks=all: give map, load and reserve joined by +, or none",
         "heap=dump|heap=dump: give none, or histogram, sample and old-objects, joined by + if several",
         "heap=none+sample|heap=none+sample: give none, or histogram, sample and old-objects, joined by + if several",
+        "libraries=yes|libraries=yes: give on or off",
         "maxsize=0|maxsize=0: give a size, for example 256m",
         "maxsize=12x|maxsize=12x: give a size, for example 256m"
       })

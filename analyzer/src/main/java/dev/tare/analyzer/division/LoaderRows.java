@@ -33,13 +33,16 @@ final class LoaderRows {
 
   /**
    * The rows of an entry. The JVM counts what it has handed out, of which a little may not be
-   * touched yet, or newer than the pages: that much less is then the largest row, and all are
-   * estimates.
+   * touched yet, or newer than the pages. An agent that looks from inside loads classes between the
+   * pages and the count, so it is the agent's first. What is more is then so much less of the
+   * largest row, and all are estimates.
    */
   static List<Division.Part> of(Entry entry, Evidence evidence) {
-    List<ClassLoaderShare> loaders = evidence.jvm().loaders();
-    long used = loaders.stream().mapToLong(ClassLoaderShare::usedBytes).sum();
     long resident = entry.amounts().uniqueBytes();
+    List<ClassLoaderShare> counted = evidence.jvm().loaders();
+    List<ClassLoaderShare> loaders = withoutNewest(counted, Math.max(0, used(counted) - resident));
+    long used = used(loaders);
+    long newest = used(counted) - used;
     long excess = Math.max(0, used - resident);
     if (loaders.isEmpty() || excess > resident * TOLERATED_EXCESS) {
       return Content.whole(entry);
@@ -52,12 +55,39 @@ final class LoaderRows {
       return estimated(bytesByLabel, excess).orElseGet(() -> Content.whole(entry));
     }
     List<Division.Part> parts = new ArrayList<>();
-    bytesByLabel.forEach((label, bytes) -> parts.add(Division.Part.of(label, bytes)));
+    bytesByLabel.forEach((label, bytes) -> parts.add(part(label, bytes, newest)));
     Label slack =
         new Label(
             entry.area(), Cause.JVM_RUNTIME, "metaspace", "committed, not used", Certainty.DERIVED);
     parts.add(Division.Part.of(slack, resident - used));
     return parts;
+  }
+
+  private static long used(List<ClassLoaderShare> loaders) {
+    return loaders.stream().mapToLong(ClassLoaderShare::usedBytes).sum();
+  }
+
+  /** Takes what is newer than the pages from the loaders of Tare's agent, as far as it can. */
+  private static List<ClassLoaderShare> withoutNewest(List<ClassLoaderShare> all, long newest) {
+    long left = newest;
+    List<ClassLoaderShare> loaders = new ArrayList<>();
+    for (ClassLoaderShare loader : all) {
+      long taken = loader.isOfTare() ? Math.min(left, loader.usedBytes()) : 0;
+      loaders.add(loader.less(taken));
+      left -= taken;
+    }
+    return loaders;
+  }
+
+  private static Division.Part part(Label label, long bytes, long newest) {
+    if (newest == 0 || label.cause() != Cause.OBSERVER) {
+      return Division.Part.of(label, bytes);
+    }
+    return new Division.Part(
+        label.because(label.cause(), label.detail(), label.certainty().and(Certainty.ESTIMATED)),
+        bytes,
+        OptionalLong.of(bytes),
+        OptionalLong.of(bytes + newest));
   }
 
   /** The classes of an agent are its own whoever made them; all others are their owners'. */

@@ -60,7 +60,7 @@ final class ObjectsByClass {
       return Optional.empty();
     }
     return switch (owner.get().kind()) {
-      case LIBRARY, JDK_MODULE ->
+      case LIBRARY, JDK_MODULE, OBSERVER ->
           Optional.of(
               OwnerLabels.label(
                   row.area(), owner.get(), "objects of its classes", Certainty.DERIVED));

@@ -27,6 +27,9 @@ public final class ClassPlaces {
   public static final ClassPlaces NONE =
       new ClassPlaces(List.of(), new ArchiveOwners(List.of(), origin -> Owner.UNKNOWN));
 
+  /** The entry of Tare's agent. */
+  private static final String AGENT = "dev.tare.agent.TareAgent";
+
   private final List<ClassPlace> places;
   private final ArchiveOwners archives;
   private final Map<Long, List<ClassPlace>> byLoader = new HashMap<>();
@@ -260,8 +263,15 @@ public final class ClassPlaces {
       return switch (origin.kind()) {
         case MODULE -> Owner.module(origin.identity().module());
         case DIRECTORY, ARCHIVE, NESTED ->
-            application.has(origin) ? Owner.APPLICATION : Owner.library(names.of(origin));
+            isOfAgent(origin)
+                ? Owner.OBSERVER
+                : application.has(origin) ? Owner.APPLICATION : Owner.library(names.of(origin));
       };
+    }
+
+    /** Its entry is loaded as long as there is an agent, so the first snapshot tells of it. */
+    private static boolean isOfAgent(ClassOrigin origin) {
+      return origin.classes().stream().anyMatch(each -> each.name().equals(AGENT));
     }
 
     private Owner ofNeighbours(LoadedClass loaded) {

@@ -81,7 +81,7 @@ public final class LibraryUses {
   private List<LibraryUse> uses() {
     Map<Owner, List<ClassPlace>> byOwner = new LinkedHashMap<>();
     for (ClassPlace place : places.all()) {
-      if (place.owner().kind() != Owner.Kind.UNKNOWN) {
+      if (place.owner().kind() != Owner.Kind.UNKNOWN && !place.owner().equals(Owner.OBSERVER)) {
         byOwner.computeIfAbsent(place.owner(), owner -> new ArrayList<>()).add(place);
       }
     }

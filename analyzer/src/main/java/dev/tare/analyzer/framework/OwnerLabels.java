@@ -32,6 +32,7 @@ public final class OwnerLabels {
       case APPLICATION -> Cause.APPLICATION_CODE;
       case LIBRARY, JDK_MODULE -> Cause.FRAMEWORK_OVERHEAD;
       case JVM -> Cause.JVM_RUNTIME;
+      case OBSERVER -> Cause.OBSERVER;
       case SEVERAL, NOBODY, UNKNOWN -> Cause.UNDIVIDED;
     };
   }

@@ -16,6 +16,9 @@ public record Owner(Kind kind, String name) {
   /** The JVM and java.base. */
   public static final Owner JVM = new Owner(Kind.JVM, "java.base");
 
+  /** Tare's agent. */
+  public static final Owner OBSERVER = new Owner(Kind.OBSERVER, "Tare's agent");
+
   /** Several of them, none of which holds the object alone. */
   public static final Owner SEVERAL = new Owner(Kind.SEVERAL, "");
 
@@ -42,6 +45,8 @@ public record Owner(Kind kind, String name) {
     JDK_MODULE,
     /** The JVM and java.base. */
     JVM,
+    /** Tare's agent. */
+    OBSERVER,
     /** The application and libraries, or several libraries, together. */
     SEVERAL,
     /** Nobody in the dump. */

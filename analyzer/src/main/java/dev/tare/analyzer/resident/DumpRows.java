@@ -80,6 +80,7 @@ final class DumpRows {
         add(Cause.FRAMEWORK_OVERHEAD, owner.name(), "inflation of its objects", all - payload);
       }
       case JVM -> add(Cause.JVM_RUNTIME, owner.name(), "objects of the JDK", all);
+      case OBSERVER -> observerBytes += all;
       case SEVERAL ->
           add(Cause.UNDIVIDED, "", "objects that several of application and libraries hold", all);
       case NOBODY -> add(Cause.UNDIVIDED, "", "objects that nothing refers to, or gaps", all);

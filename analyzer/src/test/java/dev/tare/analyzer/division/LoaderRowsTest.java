@@ -71,6 +71,28 @@ class LoaderRowsTest {
             tuple(450L, OptionalLong.of(400), OptionalLong.of(450), Certainty.ESTIMATED));
   }
 
+  /** It loads classes of its own between the pages and the count. */
+  @Test
+  void whatIsNewerThanThePagesIsTheAgents() {
+    String withAgent =
+        STATISTICS.replaceFirst("com\\.example\\.PluginLoader", "dev.tare.agent.AgentClassLoader");
+    assertThat(rows(5700, VERSION_25, withAgent))
+        .extracting(Entry::cause, Entry::owner, Entry::residentBytes, Entry::highBytes)
+        .containsExactly(
+            tuple(Cause.JVM_RUNTIME, "<boot class loader>", 5100L, OptionalLong.empty()),
+            tuple(
+                Cause.JVM_RUNTIME,
+                "jdk.internal.loader.ClassLoaders$PlatformClassLoader",
+                300L,
+                OptionalLong.empty()),
+            tuple(Cause.OBSERVER, "dev.tare.agent.AgentClassLoader", 50L, OptionalLong.of(200)),
+            tuple(Cause.UNDIVIDED, "com.example.PluginLoader", 250L, OptionalLong.empty()));
+    assertThat(rows(5600, VERSION_25, withAgent))
+        .as("no more than it has")
+        .filteredOn(entry -> entry.cause() == Cause.OBSERVER)
+        .allMatch(entry -> entry.residentBytes() == 0);
+  }
+
   @Test
   void muchMoreInUseThanIsResidentIsNotDivided() {
     assertThat(rows(5500, VERSION_25, STATISTICS)).containsExactly(metadata(5500));

@@ -43,12 +43,19 @@ public final class ObservationOptions {
 
   private boolean probesTouchedCode;
 
+  private boolean readsLibrariesInside;
+
   /** Lets the recorder ask the kernel which native code is touched from snapshot to snapshot. */
   void probeTouchedCode() {
     probesTouchedCode = true;
   }
 
-  /** Whether it does. */
+  /** Lets the agent read which library each class is from. */
+  void readLibrariesInside() {
+    readsLibrariesInside = true;
+  }
+
+  /** Whether the kernel is asked which native code is touched. */
   boolean probesTouchedCode() {
     return probesTouchedCode;
   }
@@ -60,7 +67,11 @@ public final class ObservationOptions {
 
   /** The same as options of the agent. */
   String agentOptions() {
-    return ",max-pause=" + DurationText.of(maximumPause) + ",heap=" + heap;
+    return ",max-pause="
+        + DurationText.of(maximumPause)
+        + ",heap="
+        + heap
+        + (readsLibrariesInside ? ",libraries=on" : "");
   }
 
   /** Whether a heap dump is wanted. */

@@ -82,6 +82,15 @@ public final class RecordCommand implements Callable<Integer> {
   private boolean agent;
 
   @Option(
+      names = "--libraries",
+      description = {
+        "With --agent: also reads which library each class is from, which methods have run and what",
+        "native libraries hold of malloc memory. Without --agent that is always read, at no cost for",
+        "the process; inside of it each full snapshot takes its processors and its heap for seconds."
+      })
+  private boolean libraries;
+
+  @Option(
       names = "--touched-code",
       description = {
         "Asks the kernel which native code runs from one",
@@ -107,6 +116,9 @@ public final class RecordCommand implements Callable<Integer> {
     Optional<RecordingPlan> plan = plan();
     checkAgent(plan);
     checkTouchedCode(plan);
+    if (libraries) {
+      observation.readLibrariesInside();
+    }
     LinuxOnly.check("record a process");
     NamedProcess named = ProcessSearch.find(process);
     Path path = output.orElseGet(() -> Path.of("tare-" + named.pid() + ".jfr"));
