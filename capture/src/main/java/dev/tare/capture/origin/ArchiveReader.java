@@ -2,30 +2,20 @@
 package dev.tare.capture.origin;
 
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ProviderNotFoundException;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipException;
 
 /**
- * Reads archives and directories of class files, and archives inside of archives, through the JDK's
- * file systems. Only wanted classes are opened.
+ * Reads archives and directories of class files, and archives inside of archives. Only wanted
+ * classes are opened.
  */
 public final class ArchiveReader {
 
@@ -43,11 +33,8 @@ public final class ArchiveReader {
   private static final String CLASS = ".class";
   private static final int DEEPEST = 3;
 
-  /** More is no class path, but a directory such as the root. */
-  private static final int MOST_FILES = 500_000;
-
   /** An archive inside of another is taken into memory while it is read. */
-  private static final long MOST_NESTED_BYTES = 256L << 20;
+  private static final int MOST_NESTED_BYTES = 256 << 20;
 
   private final Set<String> wanted;
   private final int release;
@@ -91,9 +78,14 @@ public final class ArchiveReader {
     added.clear();
     unread.clear();
     if (Files.isDirectory(file)) {
-      walk(file, path, OriginKind.DIRECTORY, 0, DEEPEST, Map.of());
+      add(DirectoryFiles.below(file), path, OriginKind.DIRECTORY, 0, DEEPEST);
     } else if (Files.isRegularFile(file)) {
-      open(file, path, OriginKind.ARCHIVE, Files.size(file), 0);
+      try (StoredFiles archive = open(file)) {
+        add(archive, path, OriginKind.ARCHIVE, Files.size(file), 0);
+      } catch (IllegalArgumentException | IndexOutOfBoundsException | InternalError damaged) {
+        // The JDK's reader believes what a directory says of places and lengths.
+        throw new IOException(path + " is damaged: " + damaged.getMessage(), damaged);
+      }
     }
     return List.copyOf(found);
   }
@@ -108,29 +100,27 @@ public final class ArchiveReader {
     return List.copyOf(unread);
   }
 
-  private void open(Path file, String path, OriginKind kind, long bytes, int depth)
-      throws IOException {
-    try (FileSystem archive = FileSystems.newFileSystem(file, Map.of("accessMode", "readOnly"))) {
-      Path root = archive.getRootDirectories().iterator().next();
-      walk(root, path, kind, bytes, depth, placesIn(file, kind));
-    } catch (ProviderNotFoundException | UnsupportedOperationException notAnArchive) {
-      throw new IOException(path + " is not an archive", notAnArchive);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException | InternalError damaged) {
-      // The JDK's file system believes what a directory says of places and lengths.
-      throw new IOException(path + " is damaged: " + damaged.getMessage(), damaged);
+  /** The JDK that runs this may be stricter than that which loads classes from the archive. */
+  private static StoredFiles open(Path file) throws IOException {
+    try {
+      return ArchiveFiles.open(file);
+    } catch (ZipException refused) {
+      if (Files.size(file) > MOST_NESTED_BYTES) {
+        throw refused;
+      }
+      return ArchiveInMemory.of(Files.readAllBytes(file));
     }
   }
 
-  private void walk(
-      Path root, String path, OriginKind kind, long bytes, int depth, Map<String, Integer> places)
+  private void add(StoredFiles files, String path, OriginKind kind, long bytes, int depth)
       throws IOException {
+    Map<String, StoredFile> byName = files.byName();
     Contents contents =
-        new Contents(root, kind != OriginKind.DIRECTORY && IdentityReader.isMultiRelease(root));
-    // A class path may lead through symbolic links, of which archives have none.
-    Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, contents);
-    ArchiveIdentity identity = IdentityReader.read(root, contents.poms);
+        new Contents(kind != OriginKind.DIRECTORY && IdentityReader.isMultiRelease(byName));
+    byName.values().forEach(contents::add);
+    ArchiveIdentity identity = IdentityReader.read(byName, contents.poms);
     if (kind == OriginKind.ARCHIVE) {
-      added.addAll(ClassPath.added(path, IdentityReader.classPath(root)));
+      added.addAll(ClassPath.added(path, IdentityReader.classPath(byName)));
     }
     found.add(
         contents.own.origin(kind, path, bytes, identity, contents.libraries, wanted, consumer));
@@ -152,103 +142,64 @@ public final class ArchiveReader {
                   consumer));
     }
     if (depth < DEEPEST) {
-      contents.archives.sort(
-          Comparator.comparing(
-              nested -> places.getOrDefault(root.relativize(nested).toString(), 0)));
-      for (Path nested : contents.archives) {
-        openNested(nested, path + "!/" + root.relativize(nested), depth + 1);
+      // Executable archives look for classes in the order in which their maker put them there.
+      for (StoredFile nested : contents.archives) {
+        addNested(nested, path + "!/" + nested.name(), depth + 1);
       }
     }
-  }
-
-  /**
-   * The places of what is in an archive, in the order in which its maker put it there: executable
-   * archives look for classes in that order, and the JDK's file system lists it in another.
-   *
-   * @return by name; none for what is no archive by itself, but a directory or inside of another
-   */
-  private static Map<String, Integer> placesIn(Path archive, OriginKind kind) {
-    Map<String, Integer> places = new HashMap<>();
-    if (kind == OriginKind.ARCHIVE) {
-      try (ZipFile entries = new ZipFile(archive.toFile())) {
-        entries.stream().forEach(entry -> places.put(entry.getName(), places.size()));
-      } catch (IOException | RuntimeException damaged) {
-        // The file system is less strict; it can be read, in its own order.
-        return Map.of();
-      }
-    }
-    return places;
   }
 
   /** What is damaged is mostly data of the application that only has the name of an archive. */
-  private void openNested(Path nested, String path, int depth) throws IOException {
-    long bytes = Files.size(nested);
-    if (bytes > MOST_NESTED_BYTES) {
-      unread.add(path);
-      return;
-    }
+  private void addNested(StoredFile nested, String path, int depth) {
     try {
-      open(nested, path, OriginKind.NESTED, bytes, depth);
+      byte[] bytes = nested.read(MOST_NESTED_BYTES);
+      add(ArchiveInMemory.of(bytes), path, OriginKind.NESTED, bytes.length, depth);
     } catch (IOException damaged) {
       unread.add(path);
     }
   }
 
   /** The files of one archive or directory. */
-  private final class Contents extends SimpleFileVisitor<Path> {
+  private final class Contents {
     final ClassFiles own = new ClassFiles();
     final Map<String, ClassFiles> directories = new LinkedHashMap<>();
-    final List<Path> archives = new ArrayList<>();
-    final List<Path> poms = new ArrayList<>();
+    final List<StoredFile> archives = new ArrayList<>();
+    final List<StoredFile> poms = new ArrayList<>();
     final List<OriginLibrary> libraries = new ArrayList<>();
-    private final Path root;
     private final boolean isMultiRelease;
-    private int files;
 
-    Contents(Path root, boolean isMultiRelease) {
-      this.root = root;
+    Contents(boolean isMultiRelease) {
       this.isMultiRelease = isMultiRelease;
     }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = root.relativize(file).toString();
-      if (!attributes.isRegularFile()) {
-        // A pipe would never end, and a broken link has nothing.
-        return FileVisitResult.CONTINUE;
-      }
+    void add(StoredFile file) {
+      String name = file.name();
       if (name.endsWith(CLASS)) {
-        add(file, name.substring(0, name.length() - CLASS.length()), attributes.size());
+        addClass(file, name.substring(0, name.length() - CLASS.length()));
       } else if (name.endsWith("/pom.properties")) {
         poms.add(file);
       } else if (LIBRARY.matcher(name).matches()) {
-        libraries.add(new OriginLibrary(name, attributes.size()));
+        libraries.add(new OriginLibrary(name, file.bytes()));
       } else if (ARCHIVE.matcher(name).matches()) {
         archives.add(file);
       }
-      return ++files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
-    private void add(Path file, String name, long bytes) {
+    private void addClass(StoredFile file, String name) {
       Matcher versioned = RELEASE.matcher(name);
       Matcher inside = CLASSES.matcher(name);
       if (versioned.matches()) {
         int of = Integer.parseInt(versioned.group(1));
         if (isMultiRelease && of <= release) {
-          own.add(versioned.group(2).replace('/', '.'), of, file, bytes);
+          own.add(versioned.group(2).replace('/', '.'), of, file);
         }
       } else if (inside.matches()) {
         directories
             .computeIfAbsent(inside.group(1), directory -> new ClassFiles())
-            .add(inside.group(2).replace('/', '.'), 0, file, bytes);
+            .add(inside.group(2).replace('/', '.'), 0, file);
       } else {
-        own.add(name.replace('/', '.'), 0, file, bytes);
+        own.add(name.replace('/', '.'), 0, file);
       }
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      return FileVisitResult.CONTINUE;
     }
   }
 }

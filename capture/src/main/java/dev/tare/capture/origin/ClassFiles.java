@@ -2,8 +2,6 @@
 package dev.tare.capture.origin;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +13,23 @@ import java.util.zip.CRC32;
 final class ClassFiles {
 
   /** A class file is mostly a few kilobytes; none that a compiler wrote is as large. */
-  private static final long MOST_BYTES = 16L << 20;
+  private static final int MOST_BYTES = 16 << 20;
 
   private final Map<String, ClassFile> byName = new TreeMap<>();
 
-  private record ClassFile(int release, Path path, long bytes) {}
+  private record ClassFile(int release, StoredFile file) {}
 
   /**
    * Adds one; of several for different releases the newest counts.
    *
    * @param name binary name of the class
    * @param release of Java that it is meant for, 0 for all
-   * @param path the file
-   * @param bytes its length
+   * @param file it
    */
-  void add(String name, int release, Path path, long bytes) {
+  void add(String name, int release, StoredFile file) {
     ClassFile other = byName.get(name);
     if (other == null || other.release() < release) {
-      byName.put(name, new ClassFile(release, path, bytes));
+      byName.put(name, new ClassFile(release, file));
     }
   }
 
@@ -49,7 +46,7 @@ final class ClassFiles {
     List<OriginClass> classes = new ArrayList<>();
     for (Map.Entry<String, ClassFile> each : byName.entrySet()) {
       if (wanted.contains(each.getKey())) {
-        classes.add(read(each.getKey(), each.getValue().path(), false, path, consumer));
+        classes.add(read(each.getKey(), each.getValue().file(), false, path, consumer));
       }
     }
     return new ClassOrigin(kind, path, bytes, byName.size(), identity, libraries, classes);
@@ -58,7 +55,7 @@ final class ClassFiles {
   /** The length of each in bytes by the name of its class. */
   Map<String, Long> lengths() {
     Map<String, Long> lengths = new TreeMap<>();
-    byName.forEach((name, file) -> lengths.put(name, file.bytes()));
+    byName.forEach((name, each) -> lengths.put(name, each.file().bytes()));
     return lengths;
   }
 
@@ -71,9 +68,13 @@ final class ClassFiles {
    * @param consumer gets the bytes too
    */
   static OriginClass read(
-      String name, Path file, boolean inDefaultArchive, String origin, ClassFileConsumer consumer)
+      String name,
+      StoredFile file,
+      boolean inDefaultArchive,
+      String origin,
+      ClassFileConsumer consumer)
       throws IOException {
-    byte[] bytes = Files.size(file) <= MOST_BYTES ? Files.readAllBytes(file) : new byte[0];
+    byte[] bytes = file.read(MOST_BYTES);
     CRC32 checksum = new CRC32();
     checksum.update(bytes);
     consumer.accept(name, origin, bytes);

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -24,12 +23,12 @@ final class IdentityReader {
   /**
    * Reads it.
    *
-   * @param root of the archive
+   * @param files of the archive by name
    * @param poms the {@code pom.properties} in it
    */
-  static ArchiveIdentity read(Path root, List<Path> poms) {
-    Attributes manifest = manifest(root.resolve(MANIFEST));
-    String module = moduleName(root.resolve(MODULE));
+  static ArchiveIdentity read(Map<String, StoredFile> files, List<StoredFile> poms) {
+    Attributes manifest = manifest(files.get(MANIFEST));
+    String module = moduleName(files.get(MODULE));
     String bundle = value(manifest, "Bundle-SymbolicName");
     return new ArchiveIdentity(
         coordinates(poms),
@@ -41,13 +40,13 @@ final class IdentityReader {
   }
 
   /** What the manifest adds to the class path, empty if nothing. */
-  static String classPath(Path root) {
-    return value(manifest(root.resolve(MANIFEST)), "Class-Path");
+  static String classPath(Map<String, StoredFile> files) {
+    return value(manifest(files.get(MANIFEST)), "Class-Path");
   }
 
   /** Whether the archive has other class files for newer releases of Java. */
-  static boolean isMultiRelease(Path root) {
-    return value(manifest(root.resolve(MANIFEST)), "Multi-Release").equalsIgnoreCase("true");
+  static boolean isMultiRelease(Map<String, StoredFile> files) {
+    return value(manifest(files.get(MANIFEST)), "Multi-Release").equalsIgnoreCase("true");
   }
 
   private static String first(String one, String other) {
@@ -59,9 +58,9 @@ final class IdentityReader {
     return value == null ? "" : value.strip();
   }
 
-  private static Attributes manifest(Path file) {
-    if (Files.isRegularFile(file)) {
-      try (InputStream in = Files.newInputStream(file)) {
+  private static Attributes manifest(StoredFile file) {
+    if (file != null) {
+      try (InputStream in = file.content().open()) {
         return new Manifest(in).getMainAttributes();
       } catch (IOException | IllegalArgumentException damaged) {
         return new Attributes();
@@ -70,9 +69,9 @@ final class IdentityReader {
     return new Attributes();
   }
 
-  private static String moduleName(Path file) {
-    if (Files.isRegularFile(file)) {
-      try (InputStream in = Files.newInputStream(file)) {
+  private static String moduleName(StoredFile file) {
+    if (file != null) {
+      try (InputStream in = file.content().open()) {
         return ModuleDescriptor.read(in).name();
       } catch (IOException | InvalidModuleDescriptorException damaged) {
         return "";
@@ -81,10 +80,10 @@ final class IdentityReader {
     return "";
   }
 
-  private static List<String> coordinates(List<Path> poms) {
+  private static List<String> coordinates(List<StoredFile> poms) {
     List<String> coordinates = new ArrayList<>();
-    for (Path pom : poms) {
-      try (InputStream in = Files.newInputStream(pom)) {
+    for (StoredFile pom : poms) {
+      try (InputStream in = pom.content().open()) {
         Properties properties = new Properties();
         properties.load(in);
         String artifact = properties.getProperty("artifactId", "").strip();

@@ -94,7 +94,11 @@ public final class ModuleReader {
                 .computeIfAbsent(moduleName, key -> new ArrayList<>())
                 .add(
                     ClassFiles.read(
-                        name, file, archived.contains(name), PATH + moduleName, consumer));
+                        name,
+                        StoredFile.of(name, file),
+                        archived.contains(name),
+                        PATH + moduleName,
+                        consumer));
             break;
           }
         }
