@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.analyzer.framework;
 
+import dev.tare.analyzer.jvm.JavaCommand;
 import dev.tare.capture.origin.ClassOrigin;
 import dev.tare.capture.origin.OriginKind;
 import java.util.HashSet;
@@ -34,17 +35,24 @@ final class ApplicationParts {
       }
     }
     if (paths.isEmpty() && packages.isEmpty()) {
-      String main = command.strip().split("\\s+", 2)[0];
-      for (ClassOrigin origin : origins) {
-        if (origin.path().equals(main) || origin.path().endsWith("/" + main)) {
-          paths.add(origin.path());
+      for (String program : new JavaCommand(command).programs()) {
+        if (paths.isEmpty()) {
+          addProgram(program, origins, index);
         }
       }
-      // A module is started as module/class.
-      index
-          .inArchive(main.substring(main.indexOf('/') + 1))
-          .ifPresent(found -> paths.add(found.origin().path()));
     }
+  }
+
+  private void addProgram(String program, List<ClassOrigin> origins, OriginIndex index) {
+    for (ClassOrigin origin : origins) {
+      if (origin.path().equals(program) || origin.path().endsWith("/" + program)) {
+        paths.add(origin.path());
+      }
+    }
+    // A module is started as module/class.
+    index
+        .inArchive(program.substring(program.indexOf('/') + 1))
+        .ifPresent(found -> paths.add(found.origin().path()));
   }
 
   /** Whether a class is the application's by where it comes from. */

@@ -2,6 +2,7 @@
 package dev.tare.analyzer.ownership;
 
 import dev.tare.analyzer.holder.ClassOrigin;
+import dev.tare.analyzer.jvm.JavaCommand;
 import dev.tare.heap.HeapDump;
 import dev.tare.heap.graph.HeapClass;
 import java.util.HashMap;
@@ -56,14 +57,20 @@ final class ClassOwners {
   }
 
   private void findApplicationJars(HeapDump dump, String command) {
-    String main = command.strip().split("\\s+", 2)[0];
-    if (ARCHIVE.matcher(main).matches()) {
-      applicationJars.add(main.substring(main.lastIndexOf('/') + 1));
-      return;
-    }
+    List<String> programs = new JavaCommand(command).programs();
+    String main = programs.get(0);
     // A module is started as module/class.
     HeapClass type = dump.objects().classNamed(main.substring(main.indexOf('/') + 1));
-    Optional.ofNullable(type).flatMap(origin::jar).ifPresent(applicationJars::add);
+    if (type != null) {
+      origin.jar(type).ifPresent(applicationJars::add);
+      return;
+    }
+    for (String program : programs) {
+      if (ARCHIVE.matcher(program).matches()) {
+        applicationJars.add(program.substring(program.lastIndexOf('/') + 1));
+        return;
+      }
+    }
   }
 
   private void put(HeapClass type, Owner owner) {

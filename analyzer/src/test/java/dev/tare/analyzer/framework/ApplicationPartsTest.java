@@ -64,6 +64,23 @@ class ApplicationPartsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"/my opt/main 1.jar", "/my opt/main 1.jar /opt/lib-1.jar", "main 1.jar --port 80"})
+  void soItIsWhereItsPathHasBlanks(String command) {
+    ClassPlaces places =
+        new LoadedClasses()
+            .in(APPLICATION, "main.Main", "lib.B")
+            .command(command)
+            .from(
+                archive("/opt/lib-1.jar").classes("lib.B"),
+                archive("/my opt/main 1.jar").classes("main.Main"))
+            .places();
+
+    assertThat(places.ownerOf("main.Main")).contains(Owner.APPLICATION);
+    assertThat(places.ownerOf("lib.B")).contains(Owner.library("lib"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "/", "unknown.Main", "jar", "-1.jar"})
   void withoutItEverythingIsALibrary(String command) {
     ClassPlaces places = classes().command(command).from(directory("/opt/conf/")).places();

@@ -143,10 +143,23 @@ class ObjectOwnersTest {
         .isEqualTo(Owner.library("shop.jar"));
   }
 
+  @EachJdk
+  void soItIsWhereItsPathHasBlanks(TestJdk jdk) throws Exception {
+    HeapDump dump = dump(jdk, jar("my shop.jar"));
+
+    assertThat(ownerOf(100_049, dump, ObjectOwners.of(dump, "/srv/the/my shop.jar --port=80")))
+        .isEqualTo(Owner.APPLICATION);
+    assertThat(ownerOf(100_049, dump, ObjectOwners.of(dump, "Shop /srv/the/my shop.jar")))
+        .as("only an argument")
+        .isEqualTo(Owner.library("my shop.jar"));
+  }
+
   private static HeapDump dump(TestJdk jdk, Path jar) throws Exception {
     DumpOfJvm.Request request = DumpOfJvm.of(jdk).jvmArgs("-Xmx64m").source(APPLICATION);
     request.launch().classPath(jar);
-    Path file = directory.resolve(jdk.major() + "-" + jar.getFileName() + ".hprof");
+    Path file =
+        directory.resolve(
+            jdk.major() + "-" + jar.getFileName().toString().replace(" ", "") + ".hprof");
     Files.deleteIfExists(file);
     request.take(file);
     return HeapDump.open(file, HeapDumpOptions.standard(), Progress.SILENT);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli.process;
 
+import dev.tare.capture.jvm.PerformanceData;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +57,24 @@ public record JavaProgram(String text) {
     return Optional.empty();
   }
 
-  /** The program out of what a JVM publishes: the program and its arguments, joined by blanks. */
-  static Optional<JavaProgram> ofJavaCommand(String command) {
-    return of(command.strip().split(" ", 2)[0]);
+  /** The program that a JVM publishes. */
+  static Optional<JavaProgram> published(PerformanceData data) {
+    return data.javaCommand()
+        .flatMap(
+            command ->
+                ofJavaCommand(command, data.text("java.property.java.class.path").orElse("")));
+  }
+
+  /**
+   * The program out of what a JVM publishes.
+   *
+   * @param command the program and its arguments, joined by blanks
+   * @param classPath which is the path of the archive, and maybe with blanks, where one is started
+   */
+  static Optional<JavaProgram> ofJavaCommand(String command, String classPath) {
+    String stripped = command.strip();
+    boolean isArchive = !classPath.isBlank() && (stripped + " ").startsWith(classPath + " ");
+    return of(isArchive ? classPath : stripped.split(" ", 2)[0]);
   }
 
   /** What a user would call it: the class with its package, or the file without its directory. */

@@ -76,10 +76,6 @@ final class ProcessTable {
 
   private static Optional<JavaProgram> program(long pid, List<String> words) {
     return JavaProgram.ofCommandLine(words)
-        .or(
-            () ->
-                published(pid)
-                    .flatMap(PerformanceData::javaCommand)
-                    .flatMap(JavaProgram::ofJavaCommand));
+        .or(() -> published(pid).flatMap(JavaProgram::published));
   }
 }

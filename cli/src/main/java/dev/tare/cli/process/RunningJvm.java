@@ -74,7 +74,7 @@ record RunningJvm(
             process.pid(),
             process.command(),
             process.kernelName(),
-            published.flatMap(PerformanceData::javaCommand).flatMap(JavaProgram::ofJavaCommand));
+            published.flatMap(JavaProgram::published));
   }
 
   private static OptionalLong proportionalBytes(long pid) {

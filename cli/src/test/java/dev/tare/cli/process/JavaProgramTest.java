@@ -35,9 +35,27 @@ class JavaProgramTest {
 
   @Test
   void whatAJvmPublishesBeginsWithItsProgram() {
-    assertThat(JavaProgram.ofJavaCommand("acme.shop/com.acme.Shop --port 80"))
+    assertThat(JavaProgram.ofJavaCommand("acme.shop/com.acme.Shop --port 80", "mods"))
         .contains(new JavaProgram("acme.shop/com.acme.Shop"));
-    assertThat(JavaProgram.ofJavaCommand("  ")).isEmpty();
+    assertThat(JavaProgram.ofJavaCommand("  ", " ")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/opt/my shop.jar, /opt/my shop.jar",
+    "/opt/my shop.jar --port 80, /opt/my shop.jar",
+    "/opt/my shop.jar.d, /opt/my",
+    "Shop /opt/my shop.jar, Shop"
+  })
+  void thePathOfAnArchiveMayHaveBlanks(String command, String program) {
+    assertThat(JavaProgram.ofJavaCommand(command, "/opt/my shop.jar"))
+        .contains(new JavaProgram(program));
+  }
+
+  @Test
+  void onACommandLineBlanksAreNoEnd() {
+    assertThat(JavaProgram.ofCommandLine(List.of("java", "-jar", "/opt/my shop.jar", "a b")))
+        .contains(new JavaProgram("/opt/my shop.jar"));
   }
 
   @ParameterizedTest
