@@ -3,6 +3,7 @@ package dev.tare.analyzer.finding;
 
 import dev.tare.analyzer.jvm.ClassLoaderShare;
 import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.loader.AlikeLoaders;
 import dev.tare.analyzer.loader.HolderCause;
 import dev.tare.analyzer.loader.LeakedLoader;
 import dev.tare.analyzer.loader.LoaderHolder;
@@ -11,14 +12,16 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Class loaders that should be gone, one finding for each kind of holder. What their classes take
- * is told by the JVM for each loader, but without its address: a loader of the dump is one of those
- * of its type with its number of classes, so it uses at least what the least of these does.
+ * Class loaders that should be gone, one finding for each kind of holder, which tells of those that
+ * are held alike once. What their classes take is told by the JVM for each loader, but without its
+ * address: a loader of the dump is one of those of its type with its number of classes, so it uses
+ * at least what the least of these does.
  */
 final class LeakedClassLoader {
 
@@ -80,12 +83,12 @@ final class LeakedClassLoader {
       bytes += loader.retainedBytes() + (used == null ? 0 : used);
       certainty = certainty.and(loader.certainty());
     }
-    loaders.stream()
-        .limit(MOST_NAMED)
-        .forEach(
-            loader -> evidence.addAll(evidence(loader, Optional.ofNullable(metadata.get(loader)))));
-    if (loaders.size() > MOST_NAMED) {
-      evidence.add(Sentence.plain((loaders.size() - MOST_NAMED) + " more are held alike."));
+    List<AlikeLoaders> groups = AlikeLoaders.of(loaders);
+    groups.stream().limit(MOST_NAMED).forEach(group -> evidence.addAll(evidence(group, metadata)));
+    if (groups.size() > MOST_NAMED) {
+      int more = groups.stream().skip(MOST_NAMED).mapToInt(AlikeLoaders::count).sum();
+      evidence.add(
+          Sentence.plain(more + (more == 1 ? " more is" : " more are") + " held by such."));
     }
     return new Finding(
         "leaked-class-loader",
@@ -111,39 +114,48 @@ final class LeakedClassLoader {
     return types.size() == 1 ? types.get(0) : "";
   }
 
-  private static List<Sentence> evidence(LeakedLoader loader, Optional<Long> metadataBytes) {
+  private static List<Sentence> evidence(AlikeLoaders alike, Map<LeakedLoader, Long> metadata) {
+    LeakedLoader first = alike.first();
     List<Sentence> evidence = new ArrayList<>();
+    String others = alike.count() == 1 ? "" : " and " + (alike.count() - 1) + " more held alike";
     String who =
-        loader.name() + loader.source().map(source -> " of " + source).orElse("") + " at 0x";
-    loader
-        .signs()
-        .forEach(
-            sign ->
-                evidence.add(
-                    Sentence.plain(
-                        who + Long.toHexString(loader.address()) + ": " + sign.words())));
-    loader
+        alike.name()
+            + first.source().map(source -> " of " + source).orElse("")
+            + " at 0x"
+            + Long.toHexString(first.address())
+            + others
+            + ": ";
+    first.signs().forEach(sign -> evidence.add(Sentence.plain(who + sign.words())));
+    first
         .holders()
         .forEach(
             holder ->
                 evidence.add(
                     Sentence.plain(holder.words() + " " + String.join(" > ", holder.path()))));
-    String classes =
-        loader.classes() == 1 ? "Its class has " : "Its " + loader.classes() + " classes have ";
-    evidence.add(
-        metadataBytes
-            .map(
-                bytes ->
-                    Sentence.of(
-                        "It keeps {} of heap. " + classes + "at least {} of metadata.",
-                        loader.retainedBytes(),
-                        bytes))
-            .orElseGet(
-                () ->
-                    Sentence.of(
-                        "It keeps {} of heap. What its classes take was not measured.",
-                        loader.retainedBytes())));
+    evidence.add(kept(alike, metadata));
     return evidence;
+  }
+
+  private static Sentence kept(AlikeLoaders alike, Map<LeakedLoader, Long> metadata) {
+    boolean isOne = alike.count() == 1;
+    String keeps = isOne ? "It keeps {} of heap. " : "Together they keep {} of heap. ";
+    String whose = isOne ? "Its" : "Their";
+    List<LeakedLoader> measured = alike.loaders().stream().filter(metadata::containsKey).toList();
+    if (measured.isEmpty()) {
+      return Sentence.of(
+          keeps + "What " + whose.toLowerCase(Locale.ROOT) + " classes take was not measured.",
+          alike.retainedBytes());
+    }
+    long classes = measured.stream().mapToLong(LeakedLoader::classes).sum();
+    int unmeasured = alike.count() - measured.size();
+    return Sentence.of(
+        keeps
+            + whose
+            + (classes == 1 ? " class has " : " " + classes + " classes have ")
+            + "at least {} of metadata."
+            + (unmeasured == 0 ? "" : " That of " + unmeasured + " was not measured."),
+        alike.retainedBytes(),
+        measured.stream().mapToLong(metadata::get).sum());
   }
 
   /** All holders must let go, so all their remedies, the most frequent first. */

@@ -107,4 +107,31 @@ class LeakedClassLoaderTest {
                       "It keeps 2000000 bytes of heap. What its classes take was not measured.");
             });
   }
+
+  @Test
+  void loadersThatAreHeldAlikeAreToldOnce() {
+    List<Finding> findings =
+        LeakedClassLoader.find(
+            List.of(
+                loader(0xa, 40, HolderCause.SHUTDOWN_HOOK),
+                loader(0xb, 40, HolderCause.SHUTDOWN_HOOK),
+                loader(0xc, 50, HolderCause.SHUTDOWN_HOOK),
+                loader(0xd, 40, HolderCause.SHUTDOWN_HOOK, HolderCause.STATIC_FIELD)),
+            List.of(share(TYPE, 40, 300), share(TYPE, 40, 100)));
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).title()).startsWith("4 class loaders should be gone");
+    assertThat(findings.get(0).saves().orElseThrow().residentBytes()).isEqualTo(8_000_400);
+    assertThat(findings.get(0).evidence())
+        .extracting(Sentence::toString)
+        .containsExactly(
+            TYPE + " 'shop{ }' of /srv/shop.jar at 0xa and 2 more held alike: It was closed.",
+            "Held. root > the class loader",
+            "Together they keep 6000000 bytes of heap. Their 80 classes have at least 400 bytes of"
+                + " metadata. That of 1 was not measured.",
+            TYPE + " 'shop{ }' of /srv/shop.jar at 0xd: It was closed.",
+            "Held. root > the class loader",
+            "Held. root > the class loader",
+            "It keeps 2000000 bytes of heap. What its classes take was not measured.");
+  }
 }

@@ -2,6 +2,7 @@
 package dev.tare.reports.heap;
 
 import dev.tare.analyzer.ledger.Certainty;
+import dev.tare.analyzer.loader.AlikeLoaders;
 import dev.tare.analyzer.loader.LeakedLoader;
 import dev.tare.analyzer.loader.LoaderHolder;
 import dev.tare.analyzer.loader.LoaderSign;
@@ -16,11 +17,16 @@ import dev.tare.reports.view.Phrase;
 import dev.tare.reports.view.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Class loaders that should be gone: the first ones in short, then more with all that is known. */
+/**
+ * Class loaders that should be gone, one card for all that are held alike: the first ones in short,
+ * then more with all that is known.
+ */
 final class LeakedLoaderCards {
 
   private static final int FIRST = 2;
+  private static final int MOST_ADDRESSES = 5;
   private static final String DETAILS = "Dead class loaders";
 
   private LeakedLoaderCards() {}
@@ -28,9 +34,10 @@ final class LeakedLoaderCards {
   /** Those that keep most, for the first screen. */
   static Section first(List<LeakedLoader> loaders) {
     List<Block> blocks = new ArrayList<>();
-    loaders.stream().limit(FIRST).map(l -> card(l, inShort(l))).forEach(blocks::add);
-    if (loaders.size() > FIRST) {
-      long more = loaders.size() - FIRST;
+    List<AlikeLoaders> groups = AlikeLoaders.of(loaders);
+    groups.stream().limit(FIRST).map(group -> card(group, inShort(group))).forEach(blocks::add);
+    if (groups.size() > FIRST) {
+      long more = groups.stream().skip(FIRST).mapToLong(AlikeLoaders::count).sum();
       long bytes = loaders.stream().mapToLong(LeakedLoader::retainedBytes).sum();
       blocks.add(
           Paragraph.of(
@@ -50,23 +57,27 @@ final class LeakedLoaderCards {
   /** As many as a long table has rows. */
   static Section all(List<LeakedLoader> loaders, int top) {
     List<Block> blocks = new ArrayList<>();
-    loaders.stream().limit(top).map(l -> card(l, everything(l))).forEach(blocks::add);
-    if (loaders.size() > top) {
-      blocks.add(Paragraph.of(loaders.size() - top + " more keep less alive."));
+    List<AlikeLoaders> groups = AlikeLoaders.of(loaders);
+    groups.stream().limit(top).map(group -> card(group, everything(group))).forEach(blocks::add);
+    long more = groups.stream().skip(top).mapToLong(AlikeLoaders::count).sum();
+    if (more > 0) {
+      blocks.add(Paragraph.of(more + (more == 1 ? " more keeps" : " more keep") + " less alive."));
     }
     return new Section(DETAILS, blocks);
   }
 
-  private static Card card(LeakedLoader loader, List<Fact> facts) {
-    boolean sure = loader.certainty() == Certainty.DERIVED;
+  private static Card card(AlikeLoaders alike, List<Fact> facts) {
+    boolean sure = alike.first().certainty() == Certainty.DERIVED;
+    String count = alike.count() == 1 ? "" : new Quantity(alike.count()) + " held alike: ";
     return new Card(
-        "keeps " + new ByteAmount(loader.retainedBytes()),
+        (alike.count() == 1 ? "keeps " : "keep ") + new ByteAmount(alike.retainedBytes()),
         sure ? Tone.NOTABLE : Tone.QUIET,
-        Phrase.of(loader.name() + (sure ? "" : " (possibly)")),
+        Phrase.of(count + alike.name() + (sure ? "" : " (possibly)")),
         facts);
   }
 
-  private static List<Fact> inShort(LeakedLoader loader) {
+  private static List<Fact> inShort(AlikeLoaders alike) {
+    LeakedLoader loader = alike.first();
     List<Fact> facts = new ArrayList<>();
     addSigns(facts, loader);
     loader.holders().stream().limit(1).forEach(holder -> addHolder(facts, holder));
@@ -85,26 +96,37 @@ final class LeakedLoaderCards {
     return facts;
   }
 
-  private static List<Fact> everything(LeakedLoader loader) {
+  private static List<Fact> everything(AlikeLoaders alike) {
+    LeakedLoader loader = alike.first();
     List<Fact> facts = new ArrayList<>();
     addSigns(facts, loader);
     loader.source().ifPresent(source -> facts.add(Fact.of("Loaded", source)));
     facts.add(
         Fact.of(
             "Classes",
-            new Quantity(loader.classes())
+            new Quantity(alike.classes())
                 + "; what their metadata takes is not measured, a dump does not tell"));
     facts.add(
         Fact.of(
             "Objects",
-            new Quantity(loader.retainedObjects()).of("object is", "objects are")
+            new Quantity(alike.retainedObjects()).of("object is", "objects are")
                 + " kept by such loaders only"));
-    facts.add(Fact.of("Address", "0x" + Long.toHexString(loader.address())));
+    facts.add(Fact.of("Address", addresses(alike)));
     loader.holders().forEach(holder -> addHolder(facts, holder));
     if (loader.moreHolders() > 0) {
       facts.add(Fact.of("Also", "held in " + loader.moreHolders() + " more ways"));
     }
     return facts;
+  }
+
+  private static String addresses(AlikeLoaders alike) {
+    String first =
+        alike.loaders().stream()
+            .limit(MOST_ADDRESSES)
+            .map(loader -> "0x" + Long.toHexString(loader.address()))
+            .collect(Collectors.joining(", "));
+    int more = alike.count() - MOST_ADDRESSES;
+    return more <= 0 ? first : first + " and " + new Quantity(more) + " more";
   }
 
   private static void addSigns(List<Fact> facts, LeakedLoader loader) {

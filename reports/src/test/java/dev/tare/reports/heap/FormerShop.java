@@ -73,7 +73,31 @@ public final class FormerShop {
         Optional.empty(),
         1,
         1024,
-        List.of(ofThread()),
+        List.of(ofField("com.example.Kept" + number + ".list", number)),
         2);
+  }
+
+  /** One of several that are held in the same way. */
+  static LeakedLoader redeployed(int number) {
+    return new LeakedLoader(
+        "org.example.WebLoader",
+        "org.example.WebLoader 'redeployed-" + number + "'",
+        0x7_0006_0000L + number,
+        List.of(new LoaderSign(LoaderSign.Kind.UNUSED, "Only the youngest is in use.")),
+        Certainty.HEURISTIC,
+        10,
+        Optional.empty(),
+        100,
+        FeatureStore.MIB,
+        List.of(ofField("com.example.Registry.list", number)),
+        0);
+  }
+
+  private static LoaderHolder ofField(String field, int index) {
+    return new LoaderHolder(
+        HolderCause.STATIC_FIELD,
+        "The static field " + field + " leads to it.",
+        List.of("class x", field, "java.lang.Object[" + index + "]", "the class loader"),
+        1);
   }
 }

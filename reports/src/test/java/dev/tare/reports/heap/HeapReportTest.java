@@ -186,6 +186,25 @@ class HeapReportTest {
   }
 
   @Test
+  void classLoadersThatAreHeldAlikeAreToldOnce() {
+    HeapAnalysisBuilder builder = FeatureStore.builder().leaked(FormerShop.loader());
+    for (int number = 0; number < 12; number++) {
+      builder.leaked(FormerShop.redeployed(number));
+    }
+
+    assertThat(text(builder))
+        .containsOnlyOnce(
+            "[keep 12.0 MiB] 12 held alike: org.example.WebLoader (possibly)\n"
+                + "  Why      Only the youngest is in use.\n"
+                + "  Held by  The static field com.example.Registry.list leads to it.\n")
+        .contains("[keeps 3.0 MiB] org.example.WebLoader 'shop'\n  Why      It was closed")
+        .doesNotContain("redeployed-", "under Dead class loaders", "keep less alive")
+        .contains("Classes  120; what")
+        .contains("Objects  1,200 objects are")
+        .contains("Address  0x700060000, 0x700060001, 0x700060002, 0x700060003, 0x700060004 and 7");
+  }
+
+  @Test
   void whatIsEmptyIsLeftOut() {
     HeapAnalysisBuilder nothing = new HeapAnalysisBuilder();
 
