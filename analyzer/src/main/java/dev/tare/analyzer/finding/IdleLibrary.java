@@ -100,14 +100,7 @@ record IdleLibrary(LibraryUse library, Amounts amounts, Map<Area, Long> resident
       parts.add(left + " of other modules");
     }
     bytes.add(brought.bytes());
-    return "; brings " + listed(parts) + " that nobody else has led to, {}";
-  }
-
-  private static String listed(List<String> parts) {
-    int last = parts.size() - 1;
-    return last == 0
-        ? parts.get(0)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    return "; brings " + Sentence.listed(parts) + " that nobody else has led to, {}";
   }
 
   private String ran() {

@@ -31,7 +31,7 @@ final class LibraryVersions {
         new Finding(
             "library-versions",
             Severity.INFO,
-            use.name() + " is there in versions " + String.join(" and ", use.versions()),
+            use.name() + " is there in versions " + Sentence.listed(use.versions()),
             use.name(),
             Certainty.HEURISTIC,
             evidence,

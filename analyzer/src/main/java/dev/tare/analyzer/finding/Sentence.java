@@ -36,6 +36,18 @@ public record Sentence(String template, List<Long> amountsBytes) {
     return new Sentence(text.replace(PLACE, "{ }"), List.of());
   }
 
+  /**
+   * Words in a row, as a sentence has them: commas between them and one "and".
+   *
+   * @param words at least one
+   */
+  static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
   /** The sentence with its amounts spelled. */
   public String spelled(LongFunction<String> spelling) {
     StringBuilder text = new StringBuilder();

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param artifact what it is known as: of the application the archive that it is in, empty where
  *     that is none or not known; of others their name
  * @param versions the different versions of it that have classes of the names that are loaded,
- *     sorted; empty where none is known
+ *     oldest first; empty where none is known
  * @param family who makes it; empty if not known
  * @param paths of the archives, directories or modules with classes of these names
  * @param loadedClasses how many of its classes are loaded, those made at run time for it included

@@ -141,7 +141,7 @@ public final class LibraryUses {
   }
 
   private Naming library(Owner owner, Collection<ClassOrigin> origins) {
-    Set<String> versions = new TreeSet<>();
+    Set<String> versions = new TreeSet<>(new VersionOrder());
     String family = "";
     for (ClassOrigin origin : origins) {
       // What was copied into the archive of another has neither its version nor its maker.

@@ -12,7 +12,7 @@ package dev.tare.analyzer.framework;
 public record RepeatedClasses(int names, int extraClasses, long extraBytes, boolean areIdentical) {
 
   /** None. */
-  static final RepeatedClasses NONE = new RepeatedClasses(0, 0, 0, true);
+  public static final RepeatedClasses NONE = new RepeatedClasses(0, 0, 0, true);
 
   /** Both together. */
   public RepeatedClasses plus(RepeatedClasses other) {
