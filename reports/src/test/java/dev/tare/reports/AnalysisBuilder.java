@@ -8,6 +8,7 @@ import dev.tare.analyzer.HugePages;
 import dev.tare.analyzer.NextStep;
 import dev.tare.analyzer.finding.Finding;
 import dev.tare.analyzer.finding.Sentence;
+import dev.tare.analyzer.framework.LibraryUse;
 import dev.tare.analyzer.hook.HookFacts;
 import dev.tare.analyzer.jvm.JvmFacts;
 import dev.tare.analyzer.ledger.Amounts;
@@ -42,6 +43,7 @@ public final class AnalysisBuilder {
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<MappedFileUse> mappedFiles = new ArrayList<>();
+  private final List<LibraryUse> libraries = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<NextStep> nextSteps = new ArrayList<>();
   private final List<String> notMeasured = new ArrayList<>();
@@ -114,6 +116,11 @@ public final class AnalysisBuilder {
 
   public AnalysisBuilder mappedFile(MappedFileUse file) {
     mappedFiles.add(file);
+    return this;
+  }
+
+  public AnalysisBuilder library(LibraryUse use) {
+    libraries.add(use);
     return this;
   }
 
@@ -235,7 +242,7 @@ public final class AnalysisBuilder {
         hooks,
         walk,
         oldObjects,
-        List.of(),
+        libraries,
         skipped,
         cost,
         warnings);

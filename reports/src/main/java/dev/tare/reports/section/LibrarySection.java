@@ -70,20 +70,26 @@ final class LibrarySection {
   }
 
   static Section section(Ledger ledger, List<LibraryUse> libraries, int top) {
-    return new Section(
-        "Libraries",
-        List.of(
-            Paragraph.of(
-                "What each library and module of the JDK takes, with the objects whose class is its"
-                    + " own. What is in brackets is not one library's."),
-            byArea(ledger, top),
-            Paragraph.of(
-                "How many of its methods have run, how many of its class files are loaded, in how"
-                    + " many loaders, and how many again by a further one. Never: nobody called it,"
-                    + " only its loading ran. At start only: called before, and not while it was"
-                    + " watched. Undated: called, and not watched, or compiled so far that calls are"
-                    + " not counted."),
-            loaded(libraries, top)));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Paragraph.of(
+            "What each library and module of the JDK takes, with the objects whose class is its"
+                + " own. What is in brackets is not one library's."));
+    blocks.add(byArea(ledger, top));
+    // A program may run on modules of the JDK alone.
+    List<LibraryUse> shown =
+        libraries.stream().filter(LibrarySection::isOfClassPath).limit(top).toList();
+    if (!shown.isEmpty()) {
+      blocks.add(
+          Paragraph.of(
+              "How many of its methods have run, how many of its class files are loaded, in how"
+                  + " many loaders, and how many again by a further one. Never: nobody called it,"
+                  + " only its loading ran. At start only: called before, and not while it was"
+                  + " watched. Undated: called, and not watched, or compiled so far that calls are"
+                  + " not counted."));
+      blocks.add(loaded(shown));
+    }
+    return new Section("Libraries", blocks);
   }
 
   private static Block byArea(Ledger ledger, int top) {
@@ -145,9 +151,7 @@ final class LibrarySection {
         : new Cell.NotMeasured();
   }
 
-  private static Block loaded(List<LibraryUse> libraries, int top) {
-    List<LibraryUse> shown =
-        libraries.stream().filter(LibrarySection::isOfClassPath).limit(top).toList();
+  private static Block loaded(List<LibraryUse> shown) {
     return new ReportTable<>(
         List.of(
             Column.name("Library", use -> new Cell.Name(use.title())),
