@@ -37,12 +37,21 @@ public record DumpOfJvm(Path file, Map<String, HistogramRow> histogram, Map<Stri
     return histogram.values().stream().reduce(new HistogramRow(0, 0), HistogramRow::plus);
   }
 
+  /** Does something to a program that is about to be dumped. */
+  @FunctionalInterface
+  public interface BeforeDump {
+
+    /** Starts it; what it returns is run after the dump. */
+    Runnable start(TargetJvm target) throws IOException;
+  }
+
   /** What is dumped and how. */
   public static final class Request {
     private final TestJdk jdk;
     private final TargetLaunch launch;
     private final List<String> options = new ArrayList<>();
     private boolean all;
+    private BeforeDump before = target -> () -> {};
 
     private Request(TestJdk jdk) {
       this.jdk = jdk;
@@ -97,23 +106,40 @@ public record DumpOfJvm(Path file, Map<String, HistogramRow> histogram, Map<Stri
       return this;
     }
 
+    /** What is done to the program from outside when it has settled. */
+    public Request before(BeforeDump done) {
+      before = done;
+      return this;
+    }
+
     /** Starts the JVM, asks it by its own jcmd, and ends it. */
     public DumpOfJvm take(Path file) {
       try (TargetJvm target = launch.start()) {
-        long pid = target.pid();
-        // Loads the classes and starts the threads that an attached JVM needs.
-        jcmd(pid, "VM.version");
-        List<String> histogram =
-            all ? jcmd(pid, "GC.class_histogram", "-all") : jcmd(pid, "GC.class_histogram");
-        List<String> command = new ArrayList<>(List.of("GC.heap_dump"));
-        command.addAll(options);
-        command.add(file.toAbsolutePath().toString());
-        List<String> answer = jcmd(pid, command.toArray(String[]::new));
-        if (answer.stream().noneMatch(line -> line.startsWith("Heap dump file created"))) {
-          throw new IllegalStateException("No dump: " + answer);
+        Runnable after = before.start(target);
+        try {
+          return dump(target, file);
+        } finally {
+          after.run();
         }
-        return new DumpOfJvm(file, HistogramRow.parse(histogram), target.facts());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
+    }
+
+    private DumpOfJvm dump(TargetJvm target, Path file) {
+      long pid = target.pid();
+      // Loads the classes and starts the threads that an attached JVM needs.
+      jcmd(pid, "VM.version");
+      List<String> histogram =
+          all ? jcmd(pid, "GC.class_histogram", "-all") : jcmd(pid, "GC.class_histogram");
+      List<String> command = new ArrayList<>(List.of("GC.heap_dump"));
+      command.addAll(options);
+      command.add(file.toAbsolutePath().toString());
+      List<String> answer = jcmd(pid, command.toArray(String[]::new));
+      if (answer.stream().noneMatch(line -> line.startsWith("Heap dump file created"))) {
+        throw new IllegalStateException("No dump: " + answer);
+      }
+      return new DumpOfJvm(file, HistogramRow.parse(histogram), target.facts());
     }
 
     /**
