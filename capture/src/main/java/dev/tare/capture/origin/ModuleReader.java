@@ -34,6 +34,8 @@ public final class ModuleReader {
   /** What the path of a module begins with. */
   private static final String PATH = "jrt:/";
 
+  private static final URI IMAGES = URI.create(PATH);
+
   private final Set<String> wanted;
   private final ClassFileConsumer consumer;
 
@@ -60,9 +62,29 @@ public final class ModuleReader {
    * @throws IOException if its image cannot be read
    */
   public List<ClassOrigin> read(Path javaHome) throws IOException {
+    try {
+      // Inside of an application no files are made, which its end could leave behind.
+      return isOwn(javaHome)
+          ? read(javaHome, FileSystems.getFileSystem(IMAGES))
+          : readLinked(javaHome);
+    } catch (FileSystemNotFoundException | ProviderNotFoundException | IllegalArgumentException e) {
+      throw new IOException("the JDK in " + javaHome + " has no readable image", e);
+    }
+  }
+
+  private static boolean isOwn(Path javaHome) throws IOException {
+    Path own = Path.of(System.getProperty("java.home")).resolve(IMAGE);
+    Path image = javaHome.resolve(IMAGE);
+    return Files.exists(own) && Files.exists(image) && Files.isSameFile(own, image);
+  }
+
+  private List<ClassOrigin> readLinked(Path javaHome) throws IOException {
     Path linked = Files.createTempDirectory("tare-modules-");
     try {
-      return read(javaHome, link(javaHome, linked));
+      Map<String, String> image = Map.of("java.home", link(javaHome, linked).toString());
+      try (FileSystem modules = FileSystems.newFileSystem(IMAGES, image)) {
+        return read(javaHome, modules);
+      }
     } finally {
       for (String each : List.of(READER, IMAGE, "lib", "")) {
         Files.deleteIfExists(linked.resolve(each));
@@ -79,36 +101,31 @@ public final class ModuleReader {
     return linked;
   }
 
-  private List<ClassOrigin> read(Path javaHome, Path linked) throws IOException {
-    Map<String, String> image = Map.of("java.home", linked.toString());
-    try (FileSystem modules = FileSystems.newFileSystem(URI.create("jrt:/"), image)) {
-      Map<String, List<Path>> byPackage = modulesByPackage(modules.getPath("/packages"));
-      Set<String> archived = archived(javaHome.resolve("lib/classlist"));
-      Map<String, List<OriginClass>> found = new TreeMap<>();
-      for (String name : new TreeSet<>(wanted)) {
-        for (Path module : byPackage.getOrDefault(packageOf(name), List.of())) {
-          Path file = module.resolve(name.replace('.', '/') + ".class");
-          if (Files.isRegularFile(file)) {
-            String moduleName = module.getFileName().toString();
-            found
-                .computeIfAbsent(moduleName, key -> new ArrayList<>())
-                .add(
-                    ClassFiles.read(
-                        name,
-                        StoredFile.of(name, file),
-                        archived.contains(name),
-                        PATH + moduleName,
-                        consumer));
-            break;
-          }
+  private List<ClassOrigin> read(Path javaHome, FileSystem modules) throws IOException {
+    Map<String, List<Path>> byPackage = modulesByPackage(modules.getPath("/packages"));
+    Set<String> archived = archived(javaHome.resolve("lib/classlist"));
+    Map<String, List<OriginClass>> found = new TreeMap<>();
+    for (String name : new TreeSet<>(wanted)) {
+      for (Path module : byPackage.getOrDefault(packageOf(name), List.of())) {
+        Path file = module.resolve(name.replace('.', '/') + ".class");
+        if (Files.isRegularFile(file)) {
+          String moduleName = module.getFileName().toString();
+          found
+              .computeIfAbsent(moduleName, key -> new ArrayList<>())
+              .add(
+                  ClassFiles.read(
+                      name,
+                      StoredFile.of(name, file),
+                      archived.contains(name),
+                      PATH + moduleName,
+                      consumer));
+          break;
         }
       }
-      List<ClassOrigin> origins = new ArrayList<>();
-      found.forEach((module, classes) -> origins.add(origin(module, classes)));
-      return origins;
-    } catch (FileSystemNotFoundException | ProviderNotFoundException | IllegalArgumentException e) {
-      throw new IOException("the JDK in " + javaHome + " has no readable image", e);
     }
+    List<ClassOrigin> origins = new ArrayList<>();
+    found.forEach((module, classes) -> origins.add(origin(module, classes)));
+    return origins;
   }
 
   private static ClassOrigin origin(String module, List<OriginClass> classes) {

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tare.testing.EachJdk;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,13 +86,26 @@ class ModuleReaderTest {
     }
   }
 
-  @Test
-  void leavesNoFilesBehind() throws IOException {
-    new ModuleReader(Set.of(PARSER)).read(Path.of(System.getProperty("java.home")));
+  /** Of its own JDK it makes none, so that nothing is left if the process ends meanwhile. */
+  @EachJdk
+  void leavesNoFilesBehind(TestJdk jdk) throws IOException {
+    Set<Path> before = directories();
+    List<Set<Path>> meanwhile = new ArrayList<>();
+    ClassFileConsumer watching = (name, origin, classFile) -> meanwhile.add(directories());
+    new ModuleReader(Set.of(PARSER), watching).read(jdk.home());
 
+    assertThat(directories()).isEqualTo(before);
+    boolean isOwn = Files.isSameFile(jdk.home(), Path.of(System.getProperty("java.home")));
+    assertThat(meanwhile).isNotEmpty();
+    assertThat(meanwhile.get(0).equals(before)).isEqualTo(isOwn);
+  }
+
+  private static Set<Path> directories() {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(all.filter(each -> each.getFileName().toString().startsWith("tare-modules-")))
-          .isEmpty();
+      return all.filter(each -> each.getFileName().toString().startsWith("tare-modules-"))
+          .collect(Collectors.toSet());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 }
