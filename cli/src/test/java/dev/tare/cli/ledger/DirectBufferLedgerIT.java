@@ -11,24 +11,17 @@ import dev.tare.analyzer.ledger.Entry;
 import dev.tare.analyzer.nmt.NmtReport;
 import dev.tare.capture.Capture;
 import dev.tare.capture.Skipped;
-import dev.tare.capture.Snapshot;
 import dev.tare.capture.direct.DirectBuffers;
-import dev.tare.capture.event.CaptureException;
-import dev.tare.capture.event.CaptureFile;
 import dev.tare.cli.walk.WalkedProcess;
 import dev.tare.testing.EachJdk;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent tells direct buffers from other memory of malloc, byte by byte. */
 class DirectBufferLedgerIT {
-
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   /** What the JDK takes in the agent's name: each thread that reads a file keeps a buffer. */
   private static final long OF_OTHERS_BYTES = 1 << 20;
@@ -135,31 +128,9 @@ class DirectBufferLedgerIT {
             .main(DirectMemory.class)
             .args(kind)
             .start()) {
-      Capture capture = awaitSnapshot(file, Instant.now(), jvm);
+      Capture capture = AgentCapture.await(file, jvm, last -> last.directBuffers().isPresent());
       assertThat(jvm.finish()).isZero();
       return capture;
-    }
-  }
-
-  private static Capture awaitSnapshot(Path file, Instant after, TargetJvm jvm) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    Optional<Capture> found = Optional.empty();
-    while (found.isEmpty() && jvm.isAlive() && System.nanoTime() < deadline) {
-      Thread.sleep(200);
-      found = read(file).filter(capture -> isAfter(capture.last(), after));
-    }
-    return found.orElseThrow(() -> new AssertionError("no snapshot in " + file));
-  }
-
-  private static boolean isAfter(Snapshot snapshot, Instant after) {
-    return snapshot.timing().startedAt().isAfter(after) && snapshot.directBuffers().isPresent();
-  }
-
-  private static Optional<Capture> read(Path file) {
-    try {
-      return Optional.of(CaptureFile.read(file));
-    } catch (CaptureException notYet) {
-      return Optional.empty();
     }
   }
 

@@ -11,8 +11,7 @@ import dev.tare.analyzer.ledger.Area;
 import dev.tare.analyzer.ledger.Cause;
 import dev.tare.analyzer.ledger.Entry;
 import dev.tare.capture.Capture;
-import dev.tare.capture.event.CaptureException;
-import dev.tare.capture.event.CaptureFile;
+import dev.tare.cli.ledger.AgentCapture;
 import dev.tare.cli.ledger.Bounds;
 import dev.tare.cli.walk.WalkedProcess;
 import dev.tare.testing.EachJdk;
@@ -20,7 +19,6 @@ import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An agent that reads libraries from inside sees what a recorder does, and whose buffers are. */
 class AgentLibrariesIT {
-
-  private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   private static final int BUFFERS = 24;
   private static final long BUFFER_BYTES = 1_000_003;
@@ -107,27 +103,10 @@ class AgentLibrariesIT {
             .classPath(libraries.jars())
             .source(PROGRAM)
             .start()) {
-      Capture capture = awaitSnapshot(file, Instant.now(), jvm);
+      Capture capture = AgentCapture.await(file, jvm, last -> true);
       assertThat(jvm.finish()).isZero();
       return capture;
     }
-  }
-
-  /** The first look of an agent takes seconds where libraries are read. */
-  private static Capture awaitSnapshot(Path file, Instant after, TargetJvm jvm) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (jvm.isAlive() && System.nanoTime() < deadline) {
-      Thread.sleep(200);
-      try {
-        Capture capture = CaptureFile.read(file);
-        if (capture.last().timing().startedAt().isAfter(after)) {
-          return capture;
-        }
-      } catch (CaptureException notYet) {
-        continue;
-      }
-    }
-    throw new AssertionError("no snapshot in " + file);
   }
 
   private static UseState state(Analysis analysis, String library) {
