@@ -22,6 +22,7 @@ public final class OriginBuilder {
   private String title = "";
   private String module = "";
   private String bundle = "";
+  private String version = "";
 
   private OriginBuilder(OriginKind kind, String path) {
     this.kind = kind;
@@ -57,6 +58,12 @@ public final class OriginBuilder {
     return this;
   }
 
+  /** Sets the version that the manifest says. */
+  public OriginBuilder version(String manifestVersion) {
+    version = manifestVersion;
+    return this;
+  }
+
   /** Adds a native library. */
   public OriginBuilder library(String inside, long bytes) {
     libraries.add(new OriginLibrary(inside, bytes));
@@ -85,7 +92,7 @@ public final class OriginBuilder {
         path,
         0,
         classes.size(),
-        new ArchiveIdentity(poms, title, "", module, bundle, ""),
+        new ArchiveIdentity(poms, title, version, module, bundle, ""),
         libraries,
         classes);
   }

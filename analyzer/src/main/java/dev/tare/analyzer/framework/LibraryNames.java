@@ -60,7 +60,11 @@ final class LibraryNames {
     }
     Matcher versioned = VERSIONED.matcher(fileName);
     if (versioned.matches()) {
-      return new Library(versioned.group(1), versioned.group(2), shared);
+      String said = archive.identity().version();
+      // Behind the version there may be what kind of archive it is, such as exec.
+      String version =
+          !said.isEmpty() && versioned.group(2).startsWith(said + "-") ? said : versioned.group(2);
+      return new Library(versioned.group(1), version, shared);
     }
     if (poms.size() == 1 && poms.get(0).fits(fileName, shared)) {
       return poms.get(0).library();

@@ -44,6 +44,18 @@ class LibraryNamesTest {
         .isEqualTo(new Library(parts[1], parts[2], parts[0]));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "shop-3.5.1-exec.jar, 3.5.1, 3.5.1",
+    "shop-3.5.1-exec.jar, 3.5, 3.5.1-exec",
+    "shop-3.5.1.jar, 7, 3.5.1",
+    "shop-3.5.1-exec.jar, '', 3.5.1-exec"
+  })
+  void theManifestTellsTheVersionFromTheKindBehindIt(String file, String said, String version) {
+    assertThat(LibraryNames.of(archive("/opt/" + file).version(said).build()).version())
+        .isEqualTo(version);
+  }
+
   @Test
   void theOnlyCoordinatesMayBeThoseOfSomethingShaded() {
     assertThat(
