@@ -147,7 +147,8 @@ public final class AgentRun implements AutoCloseable {
             () -> stopping,
             beforeMain ? List.of() : CHANGES,
             this::heapLook,
-            new DirectBufferLook(instrumentation));
+            new DirectBufferLook(instrumentation),
+            () -> instrumentation.getAllLoadedClasses().length);
     if (beforeMain) {
       series.awaitFirstLook();
     }

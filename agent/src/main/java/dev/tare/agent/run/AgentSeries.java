@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The agent's looks at its own process: what a recorder sees from outside, and what hooks saw. */
@@ -41,6 +42,7 @@ final class AgentSeries {
   private final long startedNanos = System.nanoTime();
   private final HeapLooks heapLooks;
   private final DirectBufferLook directBuffers;
+  private final IntSupplier classes;
   private Optional<DiagnosticCommands> jvm = Optional.empty();
   private Optional<HeapLook> heap = Optional.empty();
 
@@ -52,6 +54,7 @@ final class AgentSeries {
    *
    * @param heapLooks how the heap is looked at, once it is known how the JVM is asked
    * @param directBuffers how direct buffers are found
+   * @param classes how many are loaded
    */
   AgentSeries(
       AgentOptions options,
@@ -59,8 +62,10 @@ final class AgentSeries {
       BooleanSupplier stopping,
       List<String> changes,
       HeapLooks heapLooks,
-      DirectBufferLook directBuffers) {
+      DirectBufferLook directBuffers,
+      IntSupplier classes) {
     this.options = options;
+    this.classes = classes;
     this.directBuffers = directBuffers;
     this.heapLooks = heapLooks;
     this.changes = changes;
@@ -132,6 +137,11 @@ final class AgentSeries {
     if (noRoom.isPresent()) {
       left.add(noRoom.get());
       return;
+    }
+    if (options.libraries()) {
+      Optional<Skipped> noLibraries = HeapRoom.lackingForLibraries(classes.getAsInt());
+      noLibraries.ifPresent(left::add);
+      recorder.readClasses(noLibraries.isEmpty());
     }
     HeapLook.Found found = heap.map(HeapLook::look).orElse(HeapLook.Found.NOTHING);
     DirectBufferLook.Found direct = directBuffers.look((int) target.pageBytes());

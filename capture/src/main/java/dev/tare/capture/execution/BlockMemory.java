@@ -18,8 +18,12 @@ final class BlockMemory {
   private static final int BLOCK_BYTES = 1 << 16;
   private static final int PAGE_BYTES = 1 << 12;
 
-  /** 64 MiB. A large JVM has several times as much of metadata, which is read nearly in order. */
-  private static final int MOST_BLOCKS = 1 << 10;
+  /**
+   * 64 MiB, or a sixteenth of a small Java heap, which may be that of the process itself. A large
+   * JVM has several times as much of metadata, which is read nearly in order.
+   */
+  private static final long MOST_BLOCKS =
+      Math.min(1 << 10, Runtime.getRuntime().maxMemory() / 16 / BLOCK_BYTES);
 
   private final ProcessMemory memory;
   private final Map<Long, Block> blocks =
@@ -39,6 +43,13 @@ final class BlockMemory {
 
   BlockMemory(ProcessMemory memory) {
     this.memory = memory;
+  }
+
+  /** Gives back what is kept. */
+  void forget() {
+    blocks.clear();
+    lastNumber = -1;
+    last = null;
   }
 
   int unsignedByte(long address) throws UnreadableException {

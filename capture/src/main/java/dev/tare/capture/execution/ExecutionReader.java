@@ -66,7 +66,10 @@ public final class ExecutionReader {
         return Optional.empty();
       }
       long micros = (System.nanoTime() - startedNanos) / 1000;
-      return Optional.of(new Look(classes, names, counters, micros, graph(counters)));
+      Optional<ClassGraph> graph = graph(counters);
+      // What was found is kept for as long as archives are read.
+      counters.memory().forget();
+      return Optional.of(new Look(classes, names, counters, micros, graph));
     } catch (UnreadableException notUnderstood) {
       return Optional.empty();
     }

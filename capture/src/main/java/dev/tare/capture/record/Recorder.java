@@ -56,6 +56,7 @@ public final class Recorder implements Closeable {
   private final ExecutionSurvey executionSurvey;
   private final MappedFiles mappedFiles;
   private Optional<TouchProbe> touches = Optional.empty();
+  private boolean readsClasses;
   private int snapshots;
 
   /** How many classes there were when all were asked for last. */
@@ -75,6 +76,7 @@ public final class Recorder implements Closeable {
     this.pagemap = pagemap;
     this.libc = libc;
     this.agentJars = new AgentJars(files);
+    this.readsClasses = options.classes();
     this.survey = new OriginSurvey(files);
     this.executionSurvey = new ExecutionSurvey(files, pageBytes);
     this.mappedFiles =
@@ -125,6 +127,15 @@ public final class Recorder implements Closeable {
     if (touches.isPresent()) {
       touches.get().beginNoMore();
     }
+  }
+
+  /**
+   * Reads from the next snapshot on what is known of classes and libraries, or leaves it out.
+   *
+   * @param wanted whether to, where the options allow it
+   */
+  public void readClasses(boolean wanted) {
+    readsClasses = wanted && options.classes();
   }
 
   /** Describes the process for the head of a capture. */
@@ -217,7 +228,7 @@ public final class Recorder implements Closeable {
       ProcessStatus status = ProcessStatus.parse(core.statusAfter());
       List<NativeThread> threads = new ThreadReader(files, inNamespace(status)).read();
       Optional<AddressRange> heap = heap(interview);
-      boolean isToLook = options.classes() && interview != null;
+      boolean isToLook = readsClasses && interview != null;
       HolderSurvey held = new HolderSurvey(files, pageBytes, isToLook);
       List<MallocRegion> regions =
           new MallocReader(files, pageBytes, libc)
@@ -277,7 +288,7 @@ public final class Recorder implements Closeable {
 
   private List<ClassOrigin> origins(
       JvmInterview interview, Optional<ExecutionReader.Look> look, List<Skipped> skipped) {
-    if (!options.classes()) {
+    if (!readsClasses) {
       return List.of();
     }
     // What is in memory tells too which classes have been initialised, and stops nobody.

@@ -61,7 +61,7 @@ class AgentLibrariesIT {
 
   @EachJdk
   void librariesOwnTheirClassesAndTheBuffersTheyReserved(TestJdk jdk) throws Exception {
-    Capture capture = record(jdk, "on");
+    Capture capture = record(jdk, "on", "-Xmx128m");
     Analysis analysis = Analyzer.analyze(capture);
     Bounds.assertSums(capture, analysis);
     assertThat(state(analysis, "idle")).isEqualTo(UseState.NEVER);
@@ -79,16 +79,28 @@ class AgentLibrariesIT {
 
   @EachJdk
   void unlessItIsAskedTheReportSaysWhatTells(TestJdk jdk) throws Exception {
-    Analysis analysis = Analyzer.analyze(record(jdk, "off"));
+    Analysis analysis = Analyzer.analyze(record(jdk, "off", "-Xmx128m"));
     assertThat(analysis.libraries()).isEmpty();
     assertThat(analysis.nextSteps()).extracting(NextStep::what).anyMatch(this::isOfLibraries);
+  }
+
+  /** An application must not run out of memory because its libraries are read. */
+  @EachJdk
+  void aSmallHeapIsLeftAlone(TestJdk jdk) throws Exception {
+    Capture capture = record(jdk, "on", "-Xmx64m");
+    assertThat(capture.last().skipped())
+        .anyMatch(
+            skipped ->
+                skipped.what().equals("which library each class is from")
+                    && skipped.why().endsWith(" are needed"));
+    assertThat(Analyzer.analyze(capture).libraries()).isEmpty();
   }
 
   private boolean isOfLibraries(String what) {
     return what.contains("whose libraries");
   }
 
-  private Capture record(TestJdk jdk, String reads) throws Exception {
+  private Capture record(TestJdk jdk, String reads, String heap) throws Exception {
     Path file = directory.resolve(reads + jdk.major() + ".jfr");
     String agent =
         "-javaagent:"
@@ -99,7 +111,7 @@ class AgentLibrariesIT {
             + file;
     try (TargetJvm jvm =
         TargetJvm.on(jdk)
-            .jvmArgs("-Xmx128m", agent)
+            .jvmArgs(heap, agent)
             .classPath(libraries.jars())
             .source(PROGRAM)
             .start()) {
