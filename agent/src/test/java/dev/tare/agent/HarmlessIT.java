@@ -44,14 +44,14 @@ class HarmlessIT {
   @OnRunningJdk
   void aFileThatCannotBeWritten(TestJdk jdk) throws Exception {
     assertUnharmed(
-        AgentProcess.on(jdk, directory).agent("file=none/app.jfr").run(QuietProgram.class, 500),
+        AgentProcess.on(jdk, directory).agent("file=none/app.jfr").run(QuietProgram.class, 1_500),
         "tare: nothing more is recorded: there is no directory " + directory.resolve("none"));
   }
 
   @OnRunningJdk
   void aReadOnlyFileSystem(TestJdk jdk) throws Exception {
     AgentProcess.Ended ended =
-        AgentProcess.on(jdk, directory).agent("file=/proc/app.jfr").run(QuietProgram.class, 500);
+        AgentProcess.on(jdk, directory).agent("file=/proc/app.jfr").run(QuietProgram.class, 1_500);
     assertThat(ended.err()).hasSize(1).first().asString().startsWith("tare: nothing more is");
     assertThat(ended.exitCode()).isEqualTo(QuietProgram.CODE);
     assertThat(ended.out()).containsExactly(QuietProgram.LINE);

@@ -25,6 +25,8 @@ public record AlikeLoaders(List<LeakedLoader> loaders) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+  private static final int MOST_NAMES = 5;
+
   /** What must be equal. */
   private record Shape(
       String type, List<LoaderSign.Kind> signs, List<HolderCause> causes, List<String> paths) {}
@@ -91,9 +93,18 @@ public record AlikeLoaders(List<LeakedLoader> loaders) {
     return loaders.stream().mapToLong(LeakedLoader::retainedBytes).sum();
   }
 
-  /** The loaders in words: their class, and the name if all have the same. */
+  /** The loaders in words: their class, and what they are named where that is a few names. */
   public String name() {
-    boolean isOneName = loaders.stream().map(LeakedLoader::name).distinct().count() == 1;
-    return isOneName ? first().name() : first().type();
+    List<String> names =
+        loaders.stream()
+            .filter(loader -> loader.name().startsWith(loader.type()))
+            .map(loader -> loader.name().substring(loader.type().length()).strip())
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .sorted()
+            .toList();
+    return names.isEmpty() || names.size() > MOST_NAMES
+        ? first().type()
+        : first().type() + " " + String.join(", ", names);
   }
 }

@@ -49,7 +49,7 @@ class AlikeLoadersTest {
     assertThat(alike.get(0).retainedBytes()).isEqualTo(70);
     assertThat(alike.get(0).retainedObjects()).isEqualTo(6);
     assertThat(alike.get(0).classes()).isEqualTo(14);
-    assertThat(alike.get(0).name()).isEqualTo("a.Loader");
+    assertThat(alike.get(0).name()).isEqualTo("a.Loader 'x', 'y'");
   }
 
   @ParameterizedTest
