@@ -61,9 +61,11 @@ final class RemedyRows {
 
   /** All remedies that are worth it for the whole heap, each once, largest saving first. */
   List<RemedyRow> all() {
+    // A sum over all holders: not once for each of them.
+    long live = totals.liveBytes();
     List<RemedyRow> byHolder = new ArrayList<>();
     for (int holder = 1; holder < map.count(); holder++) {
-      byHolder.addAll(ofHolder(holder, totals.liveBytes()));
+      byHolder.addAll(ofHolder(holder, live));
     }
     List<RemedyRow> rows = new ArrayList<>();
     for (RemedyKind kind : RemedyKind.values()) {
@@ -72,7 +74,7 @@ final class RemedyRows {
       long named = ofKind.stream().mapToLong(RemedyRow::savesBytes).sum();
       if (!OF_THE_JVM.contains(kind) && 2 * named >= all) {
         rows.addAll(ofKind);
-      } else if (isWorthIt(all, totals.liveBytes())) {
+      } else if (isWorthIt(all, live)) {
         rows.add(row(kind, Optional.empty(), all));
       }
     }
