@@ -24,7 +24,6 @@ import dev.tare.heap.work.Progress;
 import dev.tare.heap.work.Workers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -219,12 +218,7 @@ public final class HeapDump {
       }
 
       @Override
-      public long[] late(LongPredicate reached) {
-        return mirrors;
-      }
-
-      @Override
-      public long[] lateCandidates() {
+      public long[] late() {
         return mirrors;
       }
     };

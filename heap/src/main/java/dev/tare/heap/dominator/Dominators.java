@@ -39,18 +39,29 @@ public final class Dominators {
    *
    * @param references complete; not needed any more afterwards
    * @param pool from which pages are taken, at the peak 24 bytes per object that is a root, that
-   *     not exactly one reference leads to or that refers to such an object, 8 per reference to
-   *     such an object that was met before, and 8 to 72 per object of the longest path that the
-   *     search goes down
+   *     not exactly one reference leads to and that leads to such an object, or that refers to one
+   *     of these, 8 per reference to one of these that was met before, and 8 to 72 per object of
+   *     the longest path that the search goes down; then 8 per object if one that several refer to
+   *     is far below the roots
    * @param workers two threads take part of the time
    * @throws IllegalArgumentException if there are more objects than 32 bits number
    */
   public static Dominators of(References references, Roots roots, PagePool pool, Workers workers) {
-    return of(references, roots, pool, workers, SpanningTree.LARGE_START);
+    return of(references, roots, pool, workers, Limits.STANDARD);
+  }
+
+  /**
+   * What a test makes small.
+   *
+   * @param largeStart see {@link SpanningTree#of}
+   * @param nearRoot see {@link CommonDominators}
+   */
+  record Limits(long largeStart, int nearRoot) {
+    static final Limits STANDARD = new Limits(SpanningTree.LARGE_START, CommonDominators.NEAR);
   }
 
   static Dominators of(
-      References references, Roots roots, PagePool pool, Workers workers, long largeStart) {
+      References references, Roots roots, PagePool pool, Workers workers, Limits limits) {
     if (references.objectCount() > MOST_OBJECTS) {
       throw new IllegalArgumentException(
           references.objectCount() + " objects are more than " + MOST_OBJECTS);
@@ -59,7 +70,7 @@ public final class Dominators {
     OwnerTrees trees = new OwnerTrees(references, dominators, roots, workers);
     UnreachedObjects unreached = new UnreachedObjects(references, trees, pool);
     SpanningTree tree =
-        SpanningTree.of(references, trees, roots, dominators, unreached, pool, largeStart);
+        SpanningTree.of(references, trees, roots, dominators, unreached, pool, limits.largeStart());
     PagedInts numbers = LengauerTarjan.dominators(tree, pool);
     GrowingInts objects = tree.objects();
     long count = objects.length();
@@ -72,6 +83,9 @@ public final class Dominators {
     }
     objects.release();
     numbers.release();
+    CommonDominators common = new CommonDominators(dominators, pool, limits.nearRoot());
+    new SharedLeaves(references, trees, dominators, unreached, common).attach();
+    common.release();
     return new Dominators(pool, dominators, unreached);
   }
 

@@ -14,10 +14,16 @@ import java.util.concurrent.Executors;
  * below those that are not, the <em>heads</em>. Most objects are owned, and only heads need a
  * search.
  *
- * <p>Of the owned objects a search needs those that refer to a head, the <em>exits</em>, and those
- * where the ways to exits part, the <em>forks</em>. No other owned object dominates a head: some
- * exit or fork below it does, if it does. Other owned objects that lead to exits are on the only
- * way from one of these to the next, and the rest, the <em>pendant</em> objects, leads nowhere.
+ * <p>Of the heads it needs those that lead to heads. The others, such as strings that several
+ * objects share, are the <em>shared leaves</em>: they dominate no head, and what dominates them
+ * follows from what refers to them when the search is over. Roots and what nothing refers to are
+ * never taken for leaves.
+ *
+ * <p>Of the owned objects a search needs those that refer to a head that is no leaf, the
+ * <em>exits</em>, and those where the ways to exits part, the <em>forks</em>. No other owned object
+ * dominates a head: some exit or fork below it does, if it does. Other owned objects that lead to
+ * exits are on the only way from one of these to the next, and the rest, the <em>pendant</em>
+ * objects, leads nowhere.
  *
  * <p>A cycle of owned objects has no head. Nothing outside leads to it, so that the object with the
  * smallest number is made its head.
@@ -34,10 +40,15 @@ final class OwnerTrees {
 
   private final BitArray owned;
 
+  /** Objects that refer to a head, a leaf or not. */
+  private final BitArray referrers;
+
+  private final BitArray leaves;
+
   /** Exits and forks. */
   private final BitArray nodes;
 
-  /** Owned objects without exits below them. */
+  /** Owned objects without exits below them, and leaves. */
   private final BitArray pendant;
 
   /**
@@ -51,9 +62,12 @@ final class OwnerTrees {
     this.references = references;
     this.owners = owners;
     this.owned = references.referencedOnce();
+    this.referrers = new BitArray(owned.length());
+    this.leaves = new BitArray(owned.length());
     this.nodes = new BitArray(owned.length());
     this.pendant = new BitArray(owned.length());
-    for (long[] some : List.of(roots.objects(), roots.lateCandidates())) {
+    List<long[]> allRoots = List.of(roots.objects(), roots.late());
+    for (long[] some : allRoots) {
       for (long head : some) {
         owned.clear(head);
       }
@@ -61,7 +75,13 @@ final class OwnerTrees {
     // To the other it does not matter whether the one has made a head yet: only a search that
     // begins at that head comes to the way back to it.
     Workers.runAll(
-        List.of(Executors.callable(this::cutCycles), Executors.callable(this::findNodes)),
+        List.of(
+            Executors.callable(this::cutCycles),
+            Executors.callable(
+                () -> {
+                  findLeaves(allRoots);
+                  findNodes();
+                })),
         workers.threads() > 1);
   }
 
@@ -111,24 +131,53 @@ final class OwnerTrees {
     return smallest;
   }
 
-  private void findNodes() {
-    pendant.or(owned);
+  private void findLeaves(List<long[]> allRoots) {
+    BitArray leading = new BitArray(owned.length());
     long count = references.objectCount();
     for (long object = 0; object < count; object++) {
       long start = references.start(object);
-      if (start != 0 && owned.get(object) && leadsToHead(start)) {
+      if (start != 0 && refersOutside(start, owned)) {
+        referrers.set(object);
+        long at = object;
+        while (!leading.getAndSet(at) && owned.get(at)) {
+          at = owners.get(at);
+        }
+      }
+    }
+    // The head of a cycle is referred to once only.
+    leaves.or(references.referencedTwice());
+    leaves.clearAll(leading);
+    for (long[] some : allRoots) {
+      for (long root : some) {
+        leaves.clear(root);
+      }
+    }
+  }
+
+  private void findNodes() {
+    pendant.or(owned);
+    BitArray harmless = new BitArray(owned.length());
+    harmless.or(owned);
+    harmless.or(leaves);
+    long count = references.objectCount();
+    for (long object = referrers.nextSet(0, count);
+        object < count;
+        object = referrers.nextSet(object + 1, count)) {
+      if (owned.get(object) && refersOutside(references.start(object), harmless)) {
         nodes.set(object);
         if (pendant.getAndClear(object)) {
           leadFrom(owners.get(object));
         }
       }
     }
+    pendant.or(leaves);
   }
 
-  private boolean leadsToHead(long start) {
+  /** Whether at least one reference at a start leads to an object that is not in a set. */
+  private boolean refersOutside(long start, BitArray set) {
     int count = references.count(start);
     for (int k = 0; k < count; k++) {
-      if (!owned.get(references.target(start, k))) {
+      if (!set.get(references.target(start, k))) {
         return true;
       }
     }
@@ -152,9 +201,14 @@ final class OwnerTrees {
     return owned.get(object);
   }
 
-  /** The first head from a number on; the number of objects if there is none. */
-  long nextHead(long from) {
-    return owned.nextClear(from);
+  /** The shared leaves. */
+  BitArray leaves() {
+    return leaves;
+  }
+
+  /** Objects that refer to a head, which may be a shared leaf. */
+  BitArray referrersOfHeads() {
+    return referrers;
   }
 
   /** The first head from a number on that is not in a set; the number of objects if none is. */
@@ -162,16 +216,7 @@ final class OwnerTrees {
     return owned.nextClearInBoth(without, from);
   }
 
-  /** The head of the tree in which an object is; a head itself. */
-  long headOf(long object) {
-    long at = object;
-    while (owned.get(at)) {
-      at = owners.get(at);
-    }
-    return at;
-  }
-
-  /** Whether an object is owned and leads to no head. */
+  /** Whether an object leads to no head but shared leaves, and is owned or such a leaf itself. */
   boolean isPendant(long object) {
     return pendant.get(object);
   }

@@ -5,6 +5,7 @@ import dev.tare.heap.array.GrowingInts;
 import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.References;
+import java.util.List;
 
 /**
  * For every reached object a shortest path of references from a root. A breadth-first search; late
@@ -29,11 +30,11 @@ public final class PathToRoot {
    */
   public static PathToRoot of(References references, Roots roots, PagePool pool) {
     PagedInts before = new PagedInts(references.objectCount(), pool);
-    long[] next = roots.objects();
     GrowingInts nearer = new GrowingInts(pool);
     GrowingInts further = new GrowingInts(pool);
     Step step = new Step(references, before);
-    while (addRoots(next, before, nearer)) {
+    for (long[] some : List.of(roots.objects(), roots.late())) {
+      addRoots(some, before, nearer);
       while (nearer.length() > 0) {
         step.follow(nearer, further);
         GrowingInts done = nearer;
@@ -41,21 +42,19 @@ public final class PathToRoot {
         further = done;
         further.clear();
       }
-      next = roots.late(object -> before.get(object) != 0);
     }
     nearer.release();
     further.release();
     return new PathToRoot(before);
   }
 
-  private static boolean addRoots(long[] roots, PagedInts before, GrowingInts nearer) {
+  private static void addRoots(long[] roots, PagedInts before, GrowingInts nearer) {
     for (long root : roots) {
       if (before.get(root) == 0) {
         before.set(root, ROOT);
         nearer.add(root);
       }
     }
-    return nearer.length() > 0;
   }
 
   /**

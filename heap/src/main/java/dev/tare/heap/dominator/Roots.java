@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.heap.dominator;
 
-import java.util.function.LongPredicate;
-
 /** The objects that are alive whoever refers to them. */
 @FunctionalInterface
 public interface Roots {
@@ -11,18 +9,10 @@ public interface Roots {
   long[] objects();
 
   /**
-   * Further roots that depend on what is reached, such as the classes of the reached objects. Asked
-   * when everything is reached that the roots so far lead to, and again until no object is named
-   * that is not reached already. Those that are reached already do not become roots.
-   *
-   * @param reached whether an object is reached from the roots so far
+   * Further objects that are alive, such as classes. Those that the others lead to do not become
+   * roots.
    */
-  default long[] late(LongPredicate reached) {
-    return new long[0];
-  }
-
-  /** All objects that {@link #late} may ever name, and more if need be. */
-  default long[] lateCandidates() {
+  default long[] late() {
     return new long[0];
   }
 

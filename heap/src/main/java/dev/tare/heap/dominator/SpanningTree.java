@@ -6,6 +6,7 @@ import dev.tare.heap.array.GrowingInts;
 import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PagedInts;
 import dev.tare.heap.graph.References;
+import java.util.List;
 
 /**
  * A depth-first search from the roots, which numbers what it meets, and all that Lengauer and
@@ -13,8 +14,8 @@ import dev.tare.heap.graph.References;
  *
  * <p>Number 0 stands for the virtual root, whose children are the roots. {@link #unreached} stands
  * for the second root, below which everything hangs that no root leads to. Every other number is an
- * object's: a head's, an exit's or a fork's of {@link OwnerTrees}; others do not matter to the
- * search. A reference to a root is left out: it changes no dominator.
+ * object's: a head's that is no shared leaf, an exit's or a fork's of {@link OwnerTrees}; others do
+ * not matter to the search. A reference to a root is left out: it changes no dominator.
  */
 final class SpanningTree {
 
@@ -46,7 +47,7 @@ final class SpanningTree {
   private final OwnerTrees trees;
   private final long largeStart;
 
-  /** Heads that have a number, or are pending. */
+  /** Heads that have a number, are pending or are shared leaves, which get none. */
   private final BitArray numbered;
 
   /**
@@ -109,11 +110,11 @@ final class SpanningTree {
     number(PagedInts.NONE, 0);
     // Place 0 ends a list of predecessors.
     predecessors.growTo(2);
+    numbered.or(trees.leaves());
     placeHeads();
-    long[] next = roots.objects();
-    while (markPending(next)) {
-      descendFromPending(next);
-      next = roots.late(object -> numbered.get(trees.headOf(object)));
+    for (long[] some : List.of(roots.objects(), roots.late())) {
+      markPending(some);
+      descendFromPending(some);
     }
     withoutRoot.find(numbered);
     unreached = number(PagedInts.NONE, 0);
@@ -123,21 +124,20 @@ final class SpanningTree {
 
   private void placeHeads() {
     long count = references.objectCount();
-    for (long head = trees.nextHead(0); head < count; head = trees.nextHead(head + 1)) {
+    for (long head = trees.nextHead(0, numbered);
+        head < count;
+        head = trees.nextHead(head + 1, numbered)) {
       numbers.set(head, Math.min(references.start(head), largeStart));
     }
   }
 
-  /** Marks those not yet met; false if there are none. */
-  private boolean markPending(long[] roots) {
-    boolean any = false;
+  /** Marks those not yet met. */
+  private void markPending(long[] roots) {
     for (long root : roots) {
       if (!numbered.getAndSet(root)) {
         numbers.set(root, PENDING);
-        any = true;
       }
     }
-    return any;
   }
 
   private void descendFromPending(long[] roots) {

@@ -32,20 +32,35 @@ final class UnreachedObjects {
   }
 
   /**
-   * Finds them.
+   * Finds them, but for shared leaves.
    *
-   * @param met the heads that the roots lead to
+   * @param met the heads that the roots lead to, and shared leaves
    */
   void find(BitArray met) {
     GrowingInts open = new GrowingInts(pool);
     for (long head = next(met, 0); head < met.length(); head = next(met, head + 1)) {
-      unreached.set(head);
-      open.add(head);
-      while (open.length() > 0) {
-        followToOwned(open.removeLast(), open);
-      }
+      addTree(head, open);
     }
     open.release();
+  }
+
+  /** Adds shared leaves that no reached object refers to. */
+  void addLeaves(BitArray leaves) {
+    GrowingInts open = new GrowingInts(pool);
+    for (long leaf = leaves.nextSet(0, leaves.length());
+        leaf < leaves.length();
+        leaf = leaves.nextSet(leaf + 1, leaves.length())) {
+      addTree(leaf, open);
+    }
+    open.release();
+  }
+
+  private void addTree(long head, GrowingInts open) {
+    unreached.set(head);
+    open.add(head);
+    while (open.length() > 0) {
+      followToOwned(open.removeLast(), open);
+    }
   }
 
   private void followToOwned(long object, GrowingInts open) {
@@ -115,6 +130,11 @@ final class UnreachedObjects {
   /** The next head that is not met. */
   private long next(BitArray met, long from) {
     return trees.nextHead(from, met);
+  }
+
+  /** Clears the bits of those that are known. */
+  void removeFrom(BitArray objects) {
+    objects.clearAll(unreached);
   }
 
   /** Whether no root leads to an object. */

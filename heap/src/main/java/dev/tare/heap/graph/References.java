@@ -91,6 +91,11 @@ public final class References {
     return exactlyOnce;
   }
 
+  /** The objects that two or more references lead to; not to be changed. */
+  public BitArray referencedTwice() {
+    return twice;
+  }
+
   /**
    * Per object one that refers to it, whichever was written last; 0 where there is none. Handed
    * over to be kept and overwritten by the caller; whoever asks again waits until they are found

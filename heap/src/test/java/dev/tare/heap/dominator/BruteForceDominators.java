@@ -17,19 +17,13 @@ final class BruteForceDominators {
   BruteForceDominators(SmallGraph graph) {
     this.graph = graph;
     graph.roots().forEach(roots::set);
-    BitSet sofar = from(roots, NOTHING);
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Edge pair : graph.lateRoots()) {
-        if (sofar.get(pair.from()) && !sofar.get(pair.to())) {
-          roots.set(pair.to());
-          more = true;
-        }
+    BitSet early = from(roots, NOTHING);
+    for (Edge pair : graph.lateRoots()) {
+      if (!early.get(pair.to())) {
+        roots.set(pair.to());
       }
-      sofar = from(roots, NOTHING);
     }
-    reached = sofar;
+    reached = from(roots, NOTHING);
     findEntries();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.heap.array.PagePool;
 import dev.tare.heap.array.PageSize;
 import dev.tare.heap.array.PagedInts;
+import dev.tare.heap.dominator.Dominators.Limits;
 import dev.tare.heap.work.Workers;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -13,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 @Tag("one-jdk")
@@ -20,10 +22,17 @@ class DominatorsPropertyTest {
 
   @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE)
   void dominatorsAreThoseOfTheDefinition(
-      @ForAll("graphs") SmallGraph graph, @ForAll @LongRange(min = 1, max = 100) long largeStart) {
+      @ForAll("graphs") SmallGraph graph,
+      @ForAll @LongRange(min = 1, max = 100) long largeStart,
+      @ForAll @IntRange(min = 0, max = 40) int nearRoot) {
     PagePool pool = new PagePool(new PageSize(4));
     Dominators dominators =
-        Dominators.of(graph.references(pool), graph.asRoots(), pool, new Workers(1), largeStart);
+        Dominators.of(
+            graph.references(pool),
+            graph.asRoots(),
+            pool,
+            new Workers(1),
+            new Limits(largeStart, nearRoot));
     BruteForceDominators expected = new BruteForceDominators(graph);
 
     int reached = 0;

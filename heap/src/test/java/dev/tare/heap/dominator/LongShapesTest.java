@@ -92,6 +92,40 @@ class LongShapesTest {
   }
 
   @Test
+  void dominatesWhatIsSharedFarBelowTheRoots() {
+    // Node k of a chain refers to the next node, to item k, to neighbour k and to the one before
+    // it; at the end of the chain is a table that refers to all items.
+    int item = LENGTH;
+    int neighbour = 2 * LENGTH;
+    int table = 3 * LENGTH;
+    References references = new References(table + 1L, pool);
+    References.Writer writer = references.writer();
+    for (int k = 0; k < LENGTH; k++) {
+      int next = k == LENGTH - 1 ? table : k + 1;
+      writer.write(k, new int[] {next, item + k, neighbour + k, neighbour + Math.max(0, k - 1)}, 4);
+    }
+    int[] items = new int[LENGTH];
+    for (int k = 0; k < LENGTH; k++) {
+      items[k] = item + k;
+    }
+    writer.write(table, items, LENGTH);
+    references.complete();
+
+    assertTimeoutPreemptively(
+        GENEROUS,
+        () -> {
+          Dominators dominators = Dominators.of(references, Roots.of(0), pool, new Workers(2));
+          for (int k = 0; k < LENGTH; k++) {
+            assertThat(dominators.dominatorOf(item + k) == k).isTrue();
+            assertThat(dominators.dominatorOf(neighbour + k) == k).isTrue();
+          }
+          Dominators beside = Dominators.of(references, Roots.of(0, table), pool, new Workers(2));
+          assertThat(beside.dominatorOf(item + LENGTH - 1)).isEqualTo(PagedInts.NONE);
+          assertThat(beside.dominatorOf(neighbour + LENGTH - 2)).isEqualTo(LENGTH - 2);
+        });
+  }
+
+  @Test
   void takesTwentyFourBytesPerObjectAndEightPerReferenceToOneMetBefore() {
     // A tree whose nodes know their parent and the root.
     References references = new References(LENGTH, pool);

@@ -5,7 +5,6 @@ import dev.tare.heap.array.PagePool;
 import dev.tare.heap.graph.References;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
 
 /**
  * A graph of few objects.
@@ -13,7 +12,7 @@ import java.util.function.LongPredicate;
  * @param objects how many
  * @param edges from and to
  * @param roots numbers of roots
- * @param lateRoots pairs: when the first is reached, the second is a root
+ * @param lateRoots pairs: the second is a root if no other root leads to it
  */
 record SmallGraph(int objects, List<Edge> edges, List<Integer> roots, List<Edge> lateRoots) {
 
@@ -47,15 +46,7 @@ record SmallGraph(int objects, List<Edge> edges, List<Integer> roots, List<Edge>
       }
 
       @Override
-      public long[] late(LongPredicate reached) {
-        return lateRoots.stream()
-            .filter(pair -> reached.test(pair.from))
-            .mapToLong(Edge::to)
-            .toArray();
-      }
-
-      @Override
-      public long[] lateCandidates() {
+      public long[] late() {
         return lateRoots.stream().mapToLong(Edge::to).toArray();
       }
     };
