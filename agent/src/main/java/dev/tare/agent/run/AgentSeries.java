@@ -140,10 +140,12 @@ final class AgentSeries {
     }
     if (options.libraries()) {
       Optional<Skipped> noLibraries = HeapRoom.lackingForLibraries(classes.getAsInt());
-      noLibraries.ifPresent(left::add);
+      if (noLibraries.isPresent()) {
+        left.add(noLibraries.get());
+      }
       recorder.readClasses(noLibraries.isEmpty());
     }
-    HeapLook.Found found = heap.map(HeapLook::look).orElse(HeapLook.Found.NOTHING);
+    HeapLook.Found found = heap.isPresent() ? heap.get().look() : HeapLook.Found.NOTHING;
     DirectBufferLook.Found direct = directBuffers.look((int) target.pageBytes());
     Snapshot snapshot = recorder.snapshot(jvm, meter, notes());
     Snapshot whole = direct.addedTo(found.addedTo(snapshot));

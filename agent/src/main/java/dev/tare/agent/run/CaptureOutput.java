@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -100,9 +102,14 @@ final class CaptureOutput {
 
   /** Whether JFR has something in the directory. */
   boolean hasChunks() {
-    try (Stream<Path> inside = Files.list(chunks())) {
-      return inside.anyMatch(Files::isDirectory);
-    } catch (IOException gone) {
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(chunks())) {
+      for (Path each : inside) {
+        if (Files.isDirectory(each)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException gone) {
       return false;
     }
   }

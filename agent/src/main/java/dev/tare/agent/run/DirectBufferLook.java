@@ -35,8 +35,8 @@ final class DirectBufferLook {
 
     /** A snapshot with it. */
     Snapshot addedTo(Snapshot snapshot) {
-      Snapshot with = buffers.map(snapshot::withDirectBuffers).orElse(snapshot);
-      return skipped.map(with::withSkipped).orElse(with);
+      Snapshot with = buffers.isPresent() ? snapshot.withDirectBuffers(buffers.get()) : snapshot;
+      return skipped.isPresent() ? with.withSkipped(skipped.get()) : with;
     }
   }
 

@@ -91,8 +91,8 @@ final class HeapLook {
 
     /** A snapshot with it. */
     Snapshot addedTo(Snapshot snapshot) {
-      Snapshot with = walk.map(snapshot::withWalk).orElse(snapshot);
-      return skipped.map(with::withSkipped).orElse(with);
+      Snapshot with = walk.isPresent() ? snapshot.withWalk(walk.get()) : snapshot;
+      return skipped.isPresent() ? with.withSkipped(skipped.get()) : with;
     }
   }
 

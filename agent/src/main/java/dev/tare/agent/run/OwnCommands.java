@@ -48,7 +48,8 @@ final class OwnCommands implements DiagnosticCommands {
       Method execute = type.getDeclaredMethod("executeDiagnosticCommand", String.class);
       bean.setAccessible(true);
       execute.setAccessible(true);
-      return Optional.ofNullable(bean.invoke(null)).map(found -> new OwnCommands(found, execute));
+      Object found = bean.invoke(null);
+      return found == null ? Optional.empty() : Optional.of(new OwnCommands(found, execute));
     } catch (ReflectiveOperationException | LinkageError notInThisJdk) {
       return Optional.empty();
     }

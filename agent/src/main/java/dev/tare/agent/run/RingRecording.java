@@ -75,7 +75,9 @@ final class RingRecording {
       recording.setDumpOnExit(true);
       recording.setDestination(output.file());
       recording.setMaxSize(options.maximumBytes());
-      options.maximumAge().ifPresent(recording::setMaxAge);
+      if (options.maximumAge().isPresent()) {
+        recording.setMaxAge(options.maximumAge().get());
+      }
       CaptureEvents.enableFacts(recording);
       CaptureEvents.enableDirectBuffers(recording);
       if (!options.hooks().isEmpty()) {
@@ -88,7 +90,9 @@ final class RingRecording {
         CaptureEvents.enableOldObjects(recording);
       }
       CaptureEvents.endWithRecording(recording);
-      EVENTS_OF_JVM.forEach(event -> recording.enable(event).withoutStackTrace());
+      for (String event : EVENTS_OF_JVM) {
+        recording.enable(event).withoutStackTrace();
+      }
       recording.start();
       return new RingRecording(recording, DiskWatch.start(room, recording));
     } catch (IOException | RuntimeException | LinkageError failure) {

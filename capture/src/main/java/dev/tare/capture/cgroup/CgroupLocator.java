@@ -3,6 +3,7 @@ package dev.tare.capture.cgroup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +37,12 @@ final class CgroupLocator {
   }
 
   private CgroupLocation locate(CgroupController controller, CgroupVersion version, String path) {
-    List<VisibleMount> candidates =
-        mounts.stream()
-            .filter(it -> it.mount().version() == version && it.mount().carries(controller.label))
-            .toList();
+    List<VisibleMount> candidates = new ArrayList<>();
+    for (VisibleMount each : mounts) {
+      if (each.mount().version() == version && each.mount().carries(controller.label)) {
+        candidates.add(each);
+      }
+    }
     for (VisibleMount candidate : candidates) {
       Optional<CgroupLocation> found = chargedCgroup(controller, version, path, candidate);
       if (found.isPresent()) {
@@ -63,8 +66,8 @@ final class CgroupLocator {
   private static Optional<CgroupLocation> chargedCgroup(
       CgroupController controller, CgroupVersion version, String path, VisibleMount mount) {
     Path mountPoint = mount.mountPoint().orElse(null);
-    Path own = mount.directoryOf(path).filter(Files::isDirectory).orElse(null);
-    if (mountPoint == null || own == null) {
+    Path own = mount.directoryOf(path).orElse(null);
+    if (mountPoint == null || own == null || !Files.isDirectory(own)) {
       return Optional.empty();
     }
     String charged = path;
@@ -90,19 +93,16 @@ final class CgroupLocator {
     if (path.startsWith("/..") || mount.mount().root().startsWith("/..")) {
       return Optional.empty();
     }
-    return mount
-        .mountPoint()
-        // The kernel makes cgroup.sane_behavior in the root of a v1 hierarchy only, and
-        // memory.current everywhere but in the root of v2.
-        .filter(it -> has(it, controller.probe(version)) && !has(it, "cgroup.sane_behavior"))
-        .map(
-            it ->
-                new CgroupLocation.Found(
-                    version,
-                    path,
-                    it,
-                    it,
-                    Optional.of("no directory for " + path + ": took the mount point " + it)));
+    Path point = mount.mountPoint().orElse(null);
+    // The kernel makes cgroup.sane_behavior in the root of a v1 hierarchy only, and memory.current
+    // everywhere but in the root of v2.
+    if (point == null
+        || !has(point, controller.probe(version))
+        || has(point, "cgroup.sane_behavior")) {
+      return Optional.empty();
+    }
+    String note = "no directory for " + path + ": took the mount point " + point;
+    return Optional.of(new CgroupLocation.Found(version, path, point, point, Optional.of(note)));
   }
 
   private static String missing(

@@ -51,10 +51,12 @@ public record CgroupMembership(List<Entry> entries) {
 
   /** The path in the v1 hierarchy that carries {@code controller}; empty if none does. */
   public Optional<String> pathInV1(String controller) {
-    return entries.stream()
-        .filter(entry -> entry.controllers().contains(controller))
-        .map(Entry::path)
-        .findFirst();
+    for (Entry entry : entries) {
+      if (entry.controllers().contains(controller)) {
+        return Optional.of(entry.path());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The path in the unified (v2) hierarchy; empty on a kernel or system without one. */

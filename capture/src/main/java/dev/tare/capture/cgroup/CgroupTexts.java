@@ -81,10 +81,12 @@ final class CgroupTexts {
   }
 
   private static boolean addChildren(Path directory, Deque<Path> open) {
-    try (DirectoryStream<Path> children =
-        Files.newDirectoryStream(
-            directory, it -> Files.isDirectory(it, LinkOption.NOFOLLOW_LINKS))) {
-      children.forEach(open::add);
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      for (Path child : children) {
+        if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+          open.add(child);
+        }
+      }
       return true;
     } catch (IOException | DirectoryIteratorException e) {
       return false;

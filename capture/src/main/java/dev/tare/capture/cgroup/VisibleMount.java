@@ -22,7 +22,8 @@ record VisibleMount(CgroupMount mount, Path rootDirectory) {
 
   /** The directory of a cgroup; empty if this mount does not show it. */
   Optional<Path> directoryOf(String cgroupPath) {
-    return mount.below(cgroupPath).flatMap(rest -> directory(mount.mountPoint() + "/" + rest));
+    Optional<String> rest = mount.below(cgroupPath);
+    return rest.isPresent() ? directory(mount.mountPoint() + "/" + rest.get()) : Optional.empty();
   }
 
   private Optional<Path> directory(String absolute) {

@@ -63,8 +63,8 @@ final class MappedFileEvent extends Event {
     event.path = file.path();
     event.fileBytes = file.fileBytes();
     event.elf = file.elf().isPresent();
-    event.buildId = file.elf().flatMap(ElfFile::buildId).orElse("");
-    event.segments = file.elf().map(ElfFile::formatSegments).orElse("");
+    event.buildId = event.elf ? file.elf().get().buildId().orElse("") : "";
+    event.segments = event.elf ? file.elf().get().formatSegments() : "";
     event.soname = file.soname().orElse(null);
     event.content = file.content().isPresent() ? file.content().get().format() : null;
     return event;

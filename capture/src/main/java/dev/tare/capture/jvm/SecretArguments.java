@@ -89,9 +89,7 @@ final class SecretArguments {
 
   /** An option without a value of its own, such as {@code --password}. */
   private static boolean isSecretOption(String argument) {
-    return argument.startsWith("-")
-        && argument.chars().allMatch(SecretArguments::isNameCharacter)
-        && SECRET_NAME.matcher(argument).find();
+    return argument.startsWith("-") && isName(argument) && SECRET_NAME.matcher(argument).find();
   }
 
   /** Length of the name in {@code name=value}, 0 if the word is no assignment. */
@@ -101,6 +99,15 @@ final class SecretArguments {
       end++;
     }
     return end < word.length() && word.charAt(end) == '=' ? end : 0;
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isNameCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isNameCharacter(int c) {

@@ -6,6 +6,7 @@ import dev.tare.capture.pages.PageRuns;
 import dev.tare.capture.proc.AddressRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,8 +16,16 @@ import java.util.TreeMap;
  */
 public final class ResidentMemory implements ProcessMemory {
 
+  private static final Comparator<Long> UNSIGNED =
+      new Comparator<>() {
+        @Override
+        public int compare(Long one, Long other) {
+          return Long.compareUnsigned(one, other);
+        }
+      };
+
   private final ProcessMemory memory;
-  private final TreeMap<Long, Long> endByStart = new TreeMap<>(Long::compareUnsigned);
+  private final TreeMap<Long, Long> endByStart = new TreeMap<>(UNSIGNED);
 
   /** Wraps the whole memory; ranges are added with {@link #add}. */
   public ResidentMemory(ProcessMemory memory) {

@@ -67,8 +67,12 @@ public final class Pagemap implements Closeable {
    * however many of its mappings show it.
    */
   public void beginPass() {
-    mapCounts.ifPresent(FrameTable::forget);
-    flags.ifPresent(FrameTable::forget);
+    if (mapCounts.isPresent()) {
+      mapCounts.get().forget();
+    }
+    if (flags.isPresent()) {
+      flags.get().forget();
+    }
   }
 
   /**

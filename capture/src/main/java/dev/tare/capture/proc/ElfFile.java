@@ -4,6 +4,7 @@ package dev.tare.capture.proc;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,7 +117,11 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
 
   /** The segments as a capture spells them. */
   public String formatSegments() {
-    return String.join(" ", segments.stream().map(Segment::format).toList());
+    StringBuilder text = new StringBuilder();
+    for (Segment segment : segments) {
+      text.append(text.isEmpty() ? "" : " ").append(segment.format());
+    }
+    return text.toString();
   }
 
   /**
@@ -166,10 +171,8 @@ public record ElfFile(Optional<String> buildId, List<Segment> segments) {
   }
 
   private static String hexadecimal(ByteBuffer bytes, int start, int length) {
-    StringBuilder text = new StringBuilder();
-    for (int i = start; i < start + length; i++) {
-      text.append(String.format("%02x", bytes.get(i)));
-    }
-    return text.toString();
+    byte[] id = new byte[length];
+    bytes.get(start, id);
+    return HexFormat.of().formatHex(id);
   }
 }

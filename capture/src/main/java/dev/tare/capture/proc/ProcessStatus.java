@@ -55,9 +55,8 @@ public record ProcessStatus(Map<String, String> fields) {
 
   /** The state's letter, for example {@code S}; {@code Z} is a process that has ended. */
   public Optional<String> state() {
-    return Optional.ofNullable(fields.get("State"))
-        .filter(s -> !s.isEmpty())
-        .map(s -> s.substring(0, 1));
+    String state = fields.get("State");
+    return state == null || state.isEmpty() ? Optional.empty() : Optional.of(state.substring(0, 1));
   }
 
   /** The process's number in its innermost pid namespace. */

@@ -201,7 +201,8 @@ final class AgentJars {
   }
 
   private Optional<Path> jar(String path) {
-    return absolute(path).flatMap(files::asSeen);
+    Optional<String> absolute = absolute(path);
+    return absolute.isPresent() ? files.asSeen(absolute.get()) : Optional.empty();
   }
 
   private Optional<String> absolute(String path) {

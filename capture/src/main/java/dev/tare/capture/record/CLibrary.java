@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds out which C library a process runs with, which decides how its malloc can be read. */
 final class CLibrary {
@@ -53,8 +55,13 @@ final class CLibrary {
 
   /** The version as the library's own banner says it, which every glibc file holds. */
   private String version(String range, String path) {
-    Stream<Path> asMapped = Stream.of(files.path("map_files").resolve(range));
-    for (Path candidate : Stream.concat(asMapped, files.asSeen(path).stream()).toList()) {
+    List<Path> candidates = new ArrayList<>();
+    candidates.add(files.path("map_files").resolve(range));
+    Optional<Path> asSeen = files.asSeen(path);
+    if (asSeen.isPresent()) {
+      candidates.add(asSeen.get());
+    }
+    for (Path candidate : candidates) {
       try {
         if (Files.size(candidate) <= MAXIMUM_FILE_BYTES) {
           return version(candidate);

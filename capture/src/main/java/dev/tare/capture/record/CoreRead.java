@@ -40,7 +40,14 @@ record CoreRead(
     pagemap.beginPass();
     String statusBefore = files.text("status");
     Smaps parser = new Smaps();
-    files.read("smaps", parser::add);
+    files.read(
+        "smaps",
+        new ProcFiles.Reader<MalformedTextException>() {
+          @Override
+          public void read(byte[] bytes, int count) throws MalformedTextException {
+            parser.add(bytes, count);
+          }
+        });
     MappingsInOrder smaps = MappingsInOrder.of(parser.mappings());
     List<MappedPages> mapped = new ArrayList<>(smaps.mappings().size());
     for (Mapping mapping : smaps.mappings()) {
@@ -75,7 +82,10 @@ record CoreRead(
 
   /** Whether so little changed that there is no reason to read again. */
   boolean isConsistent(long pageBytes) {
-    long residentBytes = mappings.stream().mapToLong(m -> m.mapping().figures().rssBytes()).sum();
+    long residentBytes = 0;
+    for (MappedPages mapped : mappings) {
+      residentBytes += mapped.mapping().figures().rssBytes();
+    }
     return !overlapped && changedBytes(pageBytes) <= residentBytes * TOLERATED_CHANGE;
   }
 

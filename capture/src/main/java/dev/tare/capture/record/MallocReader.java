@@ -83,6 +83,6 @@ final class MallocReader {
   private static boolean mayHoldMalloc(Mapping mapping, Optional<AddressRange> javaHeap) {
     boolean placed =
         mapping.range().start() < LOWEST_CHOSEN_ADDRESS && !mapping.path().equals("[heap]");
-    return !placed && javaHeap.stream().noneMatch(mapping.range()::overlaps);
+    return !placed && (javaHeap.isEmpty() || !mapping.range().overlaps(javaHeap.get()));
   }
 }

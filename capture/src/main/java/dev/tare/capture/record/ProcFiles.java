@@ -70,7 +70,9 @@ final class ProcFiles {
   /** The path itself where its links cannot be followed. */
   private static Path followed(Path root, Path plain) {
     Deque<Path> left = new ArrayDeque<>();
-    root.relativize(plain).forEach(left::addLast);
+    for (Path name : root.relativize(plain)) {
+      left.addLast(name);
+    }
     Path at = root;
     int links = 0;
     try {
@@ -100,7 +102,7 @@ final class ProcFiles {
 
   String text(String name) throws IOException {
     read.reset();
-    read(path(name), buffer, (bytes, count) -> read.write(bytes, 0, count));
+    read(path(name), buffer, into(read));
     return read.toString(StandardCharsets.UTF_8);
   }
 
@@ -116,8 +118,17 @@ final class ProcFiles {
   /** The text of any file in procfs. */
   static String read(Path file) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    read(file, new byte[BUFFER_BYTES], (bytes, count) -> text.write(bytes, 0, count));
+    read(file, new byte[BUFFER_BYTES], into(text));
     return text.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Reader<RuntimeException> into(ByteArrayOutputStream text) {
+    return new Reader<>() {
+      @Override
+      public void read(byte[] bytes, int count) {
+        text.write(bytes, 0, count);
+      }
+    };
   }
 
   /**
@@ -169,7 +180,10 @@ final class ProcFiles {
     Set<String> open = new LinkedHashSet<>();
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(path("fd"))) {
       for (Path descriptor : descriptors) {
-        link("fd/" + descriptor.getFileName()).ifPresent(open::add);
+        Optional<String> target = link("fd/" + descriptor.getFileName());
+        if (target.isPresent()) {
+          open.add(target.get());
+        }
       }
     } catch (IOException notReadable) {
       return Set.of();

@@ -246,7 +246,7 @@ public final class Recorder implements Closeable {
       if (interview != null) {
         interview.askAfterPages(threads.size());
         origins = origins(interview, look, skipped);
-        executions = look.map(ExecutionReader.Look::finish);
+        executions = look.isPresent() ? Optional.of(look.get().finish()) : Optional.empty();
         if (holders.isPresent() && look.isPresent()) {
           holders = Optional.of(holders.get().withNames(look.get().nameShares()));
         }

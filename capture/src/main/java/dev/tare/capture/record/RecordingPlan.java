@@ -59,12 +59,12 @@ public record RecordingPlan(
   public Duration nextSample(Duration elapsed) {
     long next = elapsed.toMillis() / interval.toMillis() + 1;
     Duration due = interval.multipliedBy(next);
-    return duration.filter(end -> end.compareTo(due) < 0).orElse(due);
+    return duration.isPresent() && duration.get().compareTo(due) < 0 ? duration.get() : due;
   }
 
   /** Whether the series is over. */
   public boolean isOver(Duration elapsed) {
-    return duration.filter(end -> end.compareTo(elapsed) <= 0).isPresent();
+    return duration.isPresent() && duration.get().compareTo(elapsed) <= 0;
   }
 
   /**
