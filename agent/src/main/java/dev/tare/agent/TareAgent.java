@@ -12,8 +12,6 @@ import java.net.URL;
  */
 public final class TareAgent {
 
-  private static final String RUN = "dev.tare.agent.run.AgentRun";
-
   /**
    * The first option when the agent is loaded into a running JVM. This class stays, so that at the
    * second time it is still that of the first jar, which is gone.
@@ -63,17 +61,16 @@ public final class TareAgent {
       String jar = jarIn(options);
       loader = new AgentClassLoader(jar.isEmpty() ? ownJar() : new File(jar).toURI().toURL());
       running =
-          (AutoCloseable)
-              loader
-                  .loadClass(RUN)
-                  .getMethod(
-                      "start", String.class, Instrumentation.class, boolean.class, Runnable.class)
-                  .invoke(
-                      null,
-                      jar.isEmpty() ? options : options.substring(JAR.length() + jar.length() + 1),
-                      instrumentation,
-                      beforeMain,
-                      (Runnable) TareAgent::ended);
+          loader.start(
+              jar.isEmpty() ? options : options.substring(JAR.length() + jar.length() + 1),
+              instrumentation,
+              beforeMain,
+              new Runnable() {
+                @Override
+                public void run() {
+                  ended();
+                }
+              });
       if (running == null) {
         // It has said why, or shown its help.
         ended();

@@ -80,7 +80,7 @@ final class ClassFields {
         Map.of());
     Method method = Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class);
     method.setAccessible(true);
-    return new ClassFields(RawMemoryClass.loaded(), method);
+    return new ClassFields(RawMemoryOfThisJdk.loaded(), method);
   }
 
   /** The fields of a class. */

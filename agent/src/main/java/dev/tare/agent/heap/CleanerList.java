@@ -64,7 +64,7 @@ public final class CleanerList {
         Map.of(),
         Set.of(),
         Map.of());
-    return new CleanerList(RawMemoryClass.loaded());
+    return new CleanerList(RawMemoryOfThisJdk.loaded());
   }
 
   private static Field field(Class<?> declaring, String name, Class<?> type, boolean isStatic)

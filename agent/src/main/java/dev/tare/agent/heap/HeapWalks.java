@@ -123,7 +123,7 @@ public final class HeapWalks {
   }
 
   private Outcome attempt() throws ReflectiveOperationException, InterruptedException {
-    RawMemory memory = RawMemoryClass.loaded();
+    RawMemory memory = RawMemoryOfThisJdk.loaded();
     WalkRoots roots = new WalkRoots(instrumentation);
     ArrayBases bases = new ArrayBases();
     long spentNanos = preparationNanos;

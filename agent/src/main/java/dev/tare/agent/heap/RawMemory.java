@@ -6,7 +6,7 @@ import java.lang.reflect.Field;
 /**
  * The methods of {@code jdk.internal.misc.Unsafe} that a walk needs, as JDK 17 and 25 both have
  * them. The one of {@code sun.misc} warns in newer JDKs and can be denied; this one cannot. It is
- * implemented by a class that is made at run time, see {@link RawMemoryClass}.
+ * implemented by a class that is compiled by itself, see {@link RawMemoryOfThisJdk}.
  */
 interface RawMemory {
 

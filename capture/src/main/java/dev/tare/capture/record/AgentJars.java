@@ -39,9 +39,12 @@ final class AgentJars {
   private static final Pattern CLASS_NAME =
       Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(?:\\.[\\p{L}\\p{N}_$]+)+");
 
-  /** Agents hide their classes from others by another ending. */
-  private static final Pattern CLASS_FILE =
-      Pattern.compile("(.+)\\.(?:class|classdata|\\w{1,6}class)");
+  private static final String CLASS = "class";
+
+  /** Agents hide their classes from others by another ending, such as this. */
+  private static final String CLASS_DATA = "classdata";
+
+  private static final int LONGEST_ENDING = CLASS.length() + 6;
 
   /** Mapped wherever there is or was an agent. */
   private static final String LIBRARY_OF_AGENTS = "/libinstrument.so";
@@ -176,9 +179,10 @@ final class AgentJars {
         Set<String> found = new TreeSet<>();
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
-          Matcher file = CLASS_FILE.matcher(entries.nextElement().getName());
-          if (file.matches()) {
-            addNamed(file.group(1), named, found);
+          String file = entries.nextElement().getName();
+          int dot = file.lastIndexOf('.');
+          if (dot > 0 && isOfClass(file, dot + 1)) {
+            addNamed(file.substring(0, dot), named, found);
           }
         }
         return Optional.of(String.join("\n", found));
@@ -186,6 +190,13 @@ final class AgentJars {
     } catch (IOException | SecurityException notReadable) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isOfClass(String file, int ending) {
+    int length = file.length() - ending;
+    return file.endsWith(CLASS)
+        ? length >= CLASS.length() && length <= LONGEST_ENDING
+        : length == CLASS_DATA.length() && file.endsWith(CLASS_DATA);
   }
 
   /** A class lies at its name, or in a directory that hides it from others. */
