@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.hook;
 
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,10 +72,12 @@ public enum Hook {
   Optional<Class<?>> target() {
     try {
       Class<?> found = Class.forName(className, false, null);
-      return Arrays.stream(found.getDeclaredMethods())
-              .anyMatch(candidate -> isMethod(candidate.getName(), candidate.getParameterCount()))
-          ? Optional.of(found)
-          : Optional.empty();
+      for (Method candidate : found.getDeclaredMethods()) {
+        if (isMethod(candidate.getName(), candidate.getParameterCount())) {
+          return Optional.of(found);
+        }
+      }
+      return Optional.empty();
     } catch (ClassNotFoundException | LinkageError absent) {
       return Optional.empty();
     }

@@ -23,9 +23,12 @@ final class HookedMethod extends AdviceAdapter {
   private final AnalyzerAdapter frames;
   private final Hook hook;
   private final String owner;
-  private final List<Runnable> blocksOfMethod = new ArrayList<>();
+  private final List<Block> blocksOfMethod = new ArrayList<>();
   private int before;
   private int result;
+
+  /** Instructions whose exceptions a handler catches. */
+  private record Block(Label start, Label end, Label handler, String type) {}
 
   /**
    * A method to weave into.
@@ -50,7 +53,7 @@ final class HookedMethod extends AdviceAdapter {
     }
     if (hook.isToldBefore()) {
       before = nullVariable(OBJECT);
-      callSink(SinkCall.FUNCTION, () -> visitInsn(ACONST_NULL), () -> storeLocal(before));
+      callSink(SinkCall.FUNCTION, true);
     }
   }
 
@@ -76,47 +79,65 @@ final class HookedMethod extends AdviceAdapter {
   }
 
   private void tellSink() {
-    if (hook == Hook.RESERVE) {
-      callSink(SinkCall.LONG_CONSUMER, () -> loadArg(hook.arguments().get(0)), () -> {});
+    callSink(hook == Hook.RESERVE ? SinkCall.LONG_CONSUMER : SinkCall.FUNCTION, false);
+  }
+
+  private void pushArgument(boolean isBefore) {
+    if (isBefore) {
+      visitInsn(ACONST_NULL);
+    } else if (hook == Hook.RESERVE) {
+      loadArg(hook.arguments().get(0));
     } else {
-      callSink(SinkCall.FUNCTION, this::pushDetails, this::pop);
+      pushDetails();
+    }
+  }
+
+  private void takeAnswer(boolean isBefore) {
+    if (isBefore) {
+      storeLocal(before);
+    } else if (hook != Hook.RESERVE) {
+      pop();
     }
   }
 
   /** An array of what the hook is told, the hook's name first. */
   private void pushDetails() {
-    List<Runnable> details = new ArrayList<>();
-    details.add(() -> push(hook.spelling()));
+    int told = hook.isToldBefore() ? 2 : 0;
+    push(1 + hook.fields().size() + hook.arguments().size() + told);
+    newArray(OBJECT);
+    int detail = 0;
+    beginDetail(detail++);
+    push(hook.spelling());
+    arrayStore(OBJECT);
     for (String field : hook.fields()) {
-      details.add(
-          () -> {
-            loadThis();
-            getField(Type.getObjectType(owner), field, Type.getType(String.class));
-          });
+      beginDetail(detail++);
+      loadThis();
+      getField(Type.getObjectType(owner), field, Type.getType(String.class));
+      arrayStore(OBJECT);
     }
     for (int argument : hook.arguments()) {
-      details.add(
-          () -> {
-            loadArg(argument);
-            box(getArgumentTypes()[argument]);
-          });
+      beginDetail(detail++);
+      loadArg(argument);
+      box(getArgumentTypes()[argument]);
+      arrayStore(OBJECT);
     }
     if (hook.isToldBefore()) {
-      details.add(() -> loadLocal(before));
-      details.add(() -> loadLocal(result));
-    }
-    push(details.size());
-    newArray(OBJECT);
-    for (int i = 0; i < details.size(); i++) {
-      dup();
-      push(i);
-      details.get(i).run();
+      beginDetail(detail++);
+      loadLocal(before);
+      arrayStore(OBJECT);
+      beginDetail(detail);
+      loadLocal(result);
       arrayStore(OBJECT);
     }
   }
 
+  private void beginDetail(int place) {
+    dup();
+    push(place);
+  }
+
   /** Calls the sink if there is one; afterwards the stack is as it was. */
-  private void callSink(SinkCall call, Runnable pushArgument, Runnable takeAnswer) {
+  private void callSink(SinkCall call, boolean isBefore) {
     Label start = new Label();
     Label end = new Label();
     Label failed = new Label();
@@ -133,9 +154,9 @@ final class HookedMethod extends AdviceAdapter {
     visitTypeInsn(INSTANCEOF, call.type());
     visitJumpInsn(IFEQ, absent);
     visitTypeInsn(CHECKCAST, call.type());
-    pushArgument.run();
+    pushArgument(isBefore);
     visitMethodInsn(INVOKEINTERFACE, call.type(), call.method(), call.descriptor(), true);
-    takeAnswer.run();
+    takeAnswer(isBefore);
     visitLabel(end);
     goTo(done);
     place(absent, locals, "java/lang/Object");
@@ -180,12 +201,14 @@ final class HookedMethod extends AdviceAdapter {
   /** Held back until the end: of several handlers for one place the JVM takes the first. */
   @Override
   public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
-    blocksOfMethod.add(() -> super.visitTryCatchBlock(start, end, handler, type));
+    blocksOfMethod.add(new Block(start, end, handler, type));
   }
 
   @Override
   public void visitMaxs(int maxStack, int maxLocals) {
-    blocksOfMethod.forEach(Runnable::run);
+    for (Block block : blocksOfMethod) {
+      super.visitTryCatchBlock(block.start(), block.end(), block.handler(), block.type());
+    }
     super.visitMaxs(maxStack, maxLocals);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hooks in the JDK of this process, from their installation to their removal. */
@@ -50,7 +51,10 @@ public final class InstalledHooks implements AutoCloseable {
     SinkRegistry registry = SinkRegistry.find(instrumentation);
     Map<Class<?>, Hook> targets = new HashMap<>();
     for (Hook hook : wanted) {
-      hook.target().ifPresent(target -> targets.put(target, hook));
+      Optional<Class<?>> target = hook.target();
+      if (target.isPresent()) {
+        targets.put(target.get(), hook);
+      }
     }
     HookSink.rehearse(receiver.forRehearsal());
     ThreadLocal<Boolean> inside = new ThreadLocal<>();
@@ -80,14 +84,13 @@ public final class InstalledHooks implements AutoCloseable {
 
   /** One by one: a class that cannot be changed must not keep the others from it. */
   private void retransform() {
-    targets.forEach(
-        (target, hook) -> {
-          try {
-            instrumentation.retransformClasses(target);
-          } catch (UnmodifiableClassException | LinkageError | RuntimeException refused) {
-            transformer.refused(hook, refused);
-          }
-        });
+    for (Map.Entry<Class<?>, Hook> each : targets.entrySet()) {
+      try {
+        instrumentation.retransformClasses(each.getKey());
+      } catch (UnmodifiableClassException | LinkageError | RuntimeException refused) {
+        transformer.refused(each.getValue(), refused);
+      }
+    }
   }
 
   /**

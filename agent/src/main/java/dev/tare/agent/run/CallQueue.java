@@ -57,6 +57,27 @@ final class CallQueue implements CallReceiver {
     recording = true;
   }
 
+  private record MapWaits(FileMapCall call) implements Runnable {
+    @Override
+    public void run() {
+      CaptureEvents.write(call);
+    }
+  }
+
+  private record LoadWaits(LibraryLoadCall call) implements Runnable {
+    @Override
+    public void run() {
+      CaptureEvents.write(call);
+    }
+  }
+
+  private record ReserveWaits(DirectReserveCall call) implements Runnable {
+    @Override
+    public void run() {
+      CaptureEvents.write(call);
+    }
+  }
+
   /** Writes what waits; called by the agent's own thread. */
   void drain() {
     for (Runnable write = waiting.poll(); write != null; write = waiting.poll()) {
@@ -130,13 +151,13 @@ final class CallQueue implements CallReceiver {
     if (recording) {
       CaptureEvents.write(call);
     } else {
-      keep(() -> CaptureEvents.write(call));
+      keep(new MapWaits(call));
     }
   }
 
   @Override
   public void receive(LibraryLoadCall call) {
-    keep(() -> CaptureEvents.write(call));
+    keep(new LoadWaits(call));
   }
 
   @Override
@@ -144,7 +165,7 @@ final class CallQueue implements CallReceiver {
     if (recording) {
       CaptureEvents.write(call);
     } else {
-      keep(() -> CaptureEvents.write(call));
+      keep(new ReserveWaits(call));
     }
   }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.hook;
 
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Who called whom, the innermost first, without the frames of Tare itself.
@@ -18,15 +22,33 @@ public record CallStack(List<CallFrame> frames) {
   /** As deep as JFR records by default. */
   private static final int DEPTH = 64;
 
+  private static final Function<Stream<StackFrame>, CallStack> TAKE =
+      new Function<>() {
+        @Override
+        public CallStack apply(Stream<StackFrame> all) {
+          List<CallFrame> frames = new ArrayList<>();
+          Iterator<StackFrame> next = all.iterator();
+          while (next.hasNext() && frames.size() < DEPTH) {
+            frames.add(CallFrame.of(next.next()));
+          }
+          return new CallStack(frames);
+        }
+      };
+
   /** Takes a private copy without what is Tare's. */
   public CallStack {
-    frames = frames.stream().filter(frame -> !frame.isOfTare()).toList();
+    List<CallFrame> others = new ArrayList<>(frames.size());
+    for (CallFrame frame : frames) {
+      if (!frame.isOfTare()) {
+        others.add(frame);
+      }
+    }
+    frames = List.copyOf(others);
   }
 
   /** The stack of the current thread. */
   public static CallStack here() {
-    return StackWalker.getInstance()
-        .walk(all -> new CallStack(all.map(CallFrame::of).limit(DEPTH).toList()));
+    return StackWalker.getInstance().walk(TAKE);
   }
 
   /** Reads what {@link #toString} wrote; what is no frame is left out. */
@@ -41,6 +63,10 @@ public record CallStack(List<CallFrame> frames) {
 
   @Override
   public String toString() {
-    return frames.stream().map(CallFrame::toString).collect(Collectors.joining("\n"));
+    StringBuilder text = new StringBuilder();
+    for (CallFrame frame : frames) {
+      text.append(text.isEmpty() ? "" : "\n").append(frame);
+    }
+    return text.toString();
   }
 }
