@@ -12,7 +12,11 @@ final class RawMemoryOfJdk implements RawMemory {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
 
-  RawMemoryOfJdk() {}
+  static {
+    RawMemoryOfThisJdk.handOver(new RawMemoryOfJdk());
+  }
+
+  private RawMemoryOfJdk() {}
 
   @Override
   public Object getReference(Object object, long offset) {
