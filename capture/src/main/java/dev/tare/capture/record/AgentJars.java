@@ -181,7 +181,7 @@ final class AgentJars {
         while (entries.hasMoreElements()) {
           String file = entries.nextElement().getName();
           int dot = file.lastIndexOf('.');
-          if (dot > 0 && isOfClass(file, dot + 1)) {
+          if (dot > file.lastIndexOf('/') + 1 && isOfClass(file, dot + 1)) {
             addNamed(file.substring(0, dot), named, found);
           }
         }

@@ -95,11 +95,6 @@ public final class BitArray {
     return end;
   }
 
-  /** The first index from one on whose bit is clear; the length if there is none. */
-  public long nextClear(long from) {
-    return nextClearInBoth(this, from);
-  }
-
   /** The first index from one on whose bit is clear here and in another array; or the length. */
   public long nextClearInBoth(BitArray other, long from) {
     long index = from;

@@ -40,7 +40,8 @@ class BitArrayTest {
     both.or(expectedOther);
     for (int index = 0; index < length; index++) {
       assertThat(bits.get(index)).isEqualTo(expected.get(index));
-      assertThat(bits.nextClear(index)).isEqualTo(Math.min(length, expected.nextClearBit(index)));
+      assertThat(bits.nextClearInBoth(bits, index))
+          .isEqualTo(Math.min(length, expected.nextClearBit(index)));
       assertThat(bits.nextClearInBoth(other, index))
           .isEqualTo(Math.min(length, both.nextClearBit(index)));
       int next = expected.nextSetBit(index);
