@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tare.agent.program.FillingProgram;
+import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.OnRunningJdk;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The flight recorder would end a JVM that it finds no space for; the agent ends it before. */
+/**
+ * The agent leaves room on a disk; the flight recorder would even end a JVM that it finds none for.
+ */
 @Tag("one-jdk")
 class FullDiskIT {
 
@@ -43,17 +46,30 @@ class FullDiskIT {
 
   @OnRunningJdk
   void aDiskThatFillsEndsTheRecordingAndNotTheApplication(TestJdk jdk) throws Exception {
+    assertEnded(jdk, "", " MiB free, which is left to the application");
+  }
+
+  @OnRunningJdk
+  void theFlightRecorderEndsBeforeItWouldEndTheJvm(TestJdk jdk) throws Exception {
+    assertEnded(jdk, ",jvm-events=on", ""); // Either of both may see it first.
+  }
+
+  private void assertEnded(TestJdk jdk, String options, String why) throws Exception {
     AgentProcess.Ended ended =
         AgentProcess.on(jdk, directory)
-            .agent("file=" + disk.resolve("app.jfr") + ",interval=500ms")
+            .agent("file=" + disk.resolve("app.jfr") + ",interval=500ms" + options)
             .run(FillingProgram.class, disk, 5000, 2000);
     assertThat(ended.exitCode()).isEqualTo(FillingProgram.CODE);
     assertThat(ended.out()).containsExactly("the disk is full");
     assertThat(ended.err()).hasSize(1);
     assertThat(ended.err().get(0))
         .startsWith("tare: nothing more is recorded: " + disk + " has only ")
-        .endsWith(" MiB free, and the flight recorder would end the JVM when it finds none");
-    assertThat(CaptureFile.read(disk.resolve("app.jfr")).snapshots()).isNotEmpty();
+        .contains(" MiB free, ")
+        .endsWith(why);
+    Capture capture = CaptureFile.read(disk.resolve("app.jfr"));
+    assertThat(capture.snapshots()).isNotEmpty();
+    assertThat(capture.complete()).isFalse();
+    assertThat(disk.resolve("app.jfr.chunks")).doesNotExist();
   }
 
   @OnRunningJdk

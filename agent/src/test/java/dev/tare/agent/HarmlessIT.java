@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.agent.program.QuietProgram;
 import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureFile;
+import dev.tare.capture.hook.HookState;
 import dev.tare.testing.OnRunningJdk;
 import dev.tare.testing.TestJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,13 +61,52 @@ class HarmlessIT {
 
   @OnRunningJdk
   void noFlightRecorder(TestJdk jdk) throws Exception {
+    AgentProcess small =
+        AgentProcess.on(jdk, directory)
+            .jvmArgs("--limit-modules", "java.base,java.instrument")
+            .agent("file=app.jfr,interval=500ms");
+    assertUnharmed(small.runUntilRecorded(directory.resolve("app.jfr"), QuietProgram.class));
+    Capture capture = CaptureFile.read(directory.resolve("app.jfr"));
+    assertThat(capture.hooks().states()).hasSize(3).allMatch(HookState::active);
+    assertThat(capture.last().skipped())
+        .anyMatch(
+            skipped -> skipped.why().equals("this runtime image has no module jdk.management"));
+  }
+
+  @OnRunningJdk
+  void noFlightRecorderWhereItIsAskedFor(TestJdk jdk) throws Exception {
     assertUnharmed(
         AgentProcess.on(jdk, directory)
             .jvmArgs("--limit-modules", "java.base,java.instrument")
-            .agent("file=app.jfr")
+            .agent("file=app.jfr,jvm-events=on")
             .run(QuietProgram.class, 100),
         "tare: nothing is recorded: this JVM runs without the flight recorder; give it --add-modules"
-            + " jdk.jfr.");
+            + " jdk.jfr, or leave out jvm-events and heap=old-objects.");
+  }
+
+  /** The flight recorder is left alone, and its events are there for who asks for them. */
+  @OnRunningJdk
+  void eventsOfTheJvm(TestJdk jdk) throws Exception {
+    for (String asked : List.of("off", "on")) {
+      Path file = directory.resolve(asked + ".jfr");
+      assertUnharmed(
+          AgentProcess.on(jdk, directory)
+              .agent("file=" + file + ",interval=500ms,jvm-events=" + asked)
+              .runUntilRecorded(file, QuietProgram.class));
+      Capture capture = CaptureFile.read(file);
+      assertThat(capture.complete()).isTrue();
+      assertThat(capture.snapshots()).isNotEmpty();
+      assertThat(capture.target().startedFlightRecorder()).isEqualTo(asked.equals("on"));
+      assertThat(
+              capture.last().threads().stream()
+                  .anyMatch(thread -> thread.name().startsWith("JFR ")))
+          .isEqualTo(asked.equals("on"));
+      assertThat(
+              RecordingFile.readAllEvents(file).stream()
+                  .anyMatch(event -> event.getEventType().getName().equals("jdk.JVMInformation")))
+          .isEqualTo(asked.equals("on"));
+      assertThat(directory.resolve(asked + ".jfr.chunks")).doesNotExist();
+    }
   }
 
   @OnRunningJdk
@@ -185,7 +226,17 @@ class HarmlessIT {
 
   @OnRunningJdk
   void whatAKilledApplicationLeavesIsRead(TestJdk jdk) throws Exception {
-    AgentProcess process = AgentProcess.on(jdk, directory).agent("file=app.jfr,interval=500ms");
+    assertReadAfterKill(jdk, "");
+  }
+
+  @OnRunningJdk
+  void whatAKilledApplicationWithEventsOfTheJvmLeavesIsRead(TestJdk jdk) throws Exception {
+    assertReadAfterKill(jdk, ",jvm-events=on");
+  }
+
+  private void assertReadAfterKill(TestJdk jdk, String options) throws Exception {
+    AgentProcess process =
+        AgentProcess.on(jdk, directory).agent("file=app.jfr,interval=500ms" + options);
     Path file = directory.resolve("app.jfr");
     process.killWhenRecorded(file, QuietProgram.class);
     assertThat(Files.size(file)).isZero();

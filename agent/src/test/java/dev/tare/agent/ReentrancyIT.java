@@ -40,12 +40,13 @@ class ReentrancyIT {
   @EachJdk
   void besideAnAgentThatMapsInItsTransformerBeforeOurs(TestJdk jdk) throws Exception {
     AgentProcess process = AgentProcess.on(jdk, directory).jvmArgs(mappingAgent());
-    assertAllIsSeen(jdk, process.agent("file=app.jfr,interval=4s"));
+    assertAllIsSeen(jdk, process.agent("file=app.jfr,interval=4s,jvm-events=on"));
   }
 
   @EachJdk
   void besideAnAgentThatMapsInItsTransformerAfterOurs(TestJdk jdk) throws Exception {
-    AgentProcess process = AgentProcess.on(jdk, directory).agent("file=app.jfr,interval=4s");
+    AgentProcess process =
+        AgentProcess.on(jdk, directory).agent("file=app.jfr,interval=4s,jvm-events=on");
     assertAllIsSeen(jdk, process.jvmArgs(mappingAgent()));
   }
 

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param histogram whether the JVM's histogram may be asked for
  * @param walk whether the heap is walked
  * @param oldObjects whether the flight recorder samples objects that survive
+ * @param jvmEvents whether the flight recorder records events of the JVM, too
  * @param libraries whether it is read which library each class is from and which methods have run
  * @param maximumPause no longer pause of the application is caused
  * @param maximumBytes about what the recording may take on disk
@@ -37,10 +38,16 @@ record AgentOptions(
     boolean histogram,
     boolean walk,
     boolean oldObjects,
+    boolean jvmEvents,
     boolean libraries,
     Duration maximumPause,
     long maximumBytes,
     Optional<Duration> maximumAge) {
+
+  /** Whether the JVM's flight recorder is used, beside what the agent writes by itself. */
+  boolean needsFlightRecorder() {
+    return jvmEvents || oldObjects;
+  }
 
   /** What {@code help} shows. */
   static final String HELP =
@@ -58,6 +65,9 @@ record AgentOptions(
                                  that survive. What holds them is searched when the recording ends,
                                  which pauses the application, if max-pause allows it.
                                  Both: sample+old-objects
+        jvm-events=on|off        whether the JVM's flight recorder adds some of its events to the capture: heap
+                                 and metaspace at each collection, native libraries, threads, classes, the
+                                 JVM's resident memory where it has that. It takes 20 to 30 MB (default: off)
         libraries=on|off         whether each full snapshot reads which library each class is from, which
                                  methods have run, and what native libraries hold of malloc memory, as
                                  tare record does from outside at no cost for the process (default: off)
@@ -89,7 +99,8 @@ record AgentOptions(
             !heap.contains("none"),
             heap.contains("sample"),
             heap.contains("old-objects"),
-            isOn(values.getOrDefault("libraries", "off")),
+            isOn(values, "jvm-events"),
+            isOn(values, "libraries"),
             duration(values, "max-pause").orElse(RecordOptions.DEFAULT_MAXIMUM_PAUSE),
             bytes(values.getOrDefault("maxsize", DEFAULT_MAXIMUM_BYTES + "")),
             duration(values, "maxage"));
@@ -115,6 +126,7 @@ record AgentOptions(
           "duration",
           "hooks",
           "heap",
+          "jvm-events",
           "libraries",
           "max-pause",
           "maxsize",
@@ -169,9 +181,10 @@ record AgentOptions(
     return looks;
   }
 
-  private static boolean isOn(String text) {
+  private static boolean isOn(Map<String, String> values, String key) {
+    String text = values.getOrDefault(key, "off");
     if (!text.equals("on") && !text.equals("off")) {
-      throw new IllegalArgumentException("libraries=" + text + ": give on or off");
+      throw new IllegalArgumentException(key + "=" + text + ": give on or off");
     }
     return text.equals("on");
   }

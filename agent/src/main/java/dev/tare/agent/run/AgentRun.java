@@ -10,12 +10,12 @@ import dev.tare.capture.record.RecordingException;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import jdk.jfr.FlightRecorder;
 
 /**
  * The agent from its start to its end; its work is done by one thread, but for the watch of the
@@ -33,7 +33,6 @@ public final class AgentRun implements AutoCloseable {
       List.of(
           "The agent's entry, dev.tare.agent.TareAgent, stays loaded (two classes), and its jar on the"
               + " class path.",
-          "The flight recorder stays initialized, with its threads, if nothing had used it before.",
           "The JVM keeps the symbol tables that it read for VM.info, about 5 MB.");
 
   private static final Path ANY_FILE = Path.of("/proc/self/stat");
@@ -51,6 +50,9 @@ public final class AgentRun implements AutoCloseable {
   private final CountDownLatch hooked = new CountDownLatch(1);
   private final Thread thread = new Thread(null, this::run, "tare-agent", 0, false);
   private volatile boolean stopping;
+
+  /** Whether there is a capture, which is not to be removed. */
+  private boolean recorded;
 
   /** Whether the flight recorder's threads are there because of the agent. */
   private boolean isFirstToRecord;
@@ -79,19 +81,19 @@ public final class AgentRun implements AutoCloseable {
       AgentLog.show(AgentOptions.HELP);
       return null;
     }
-    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
-      new AgentLog()
-          .warn(
-              "nothing is recorded: this JVM runs without the flight recorder; give it"
-                  + " --add-modules jdk.jfr.");
-      return null;
-    }
     if (HeapRoom.isTooSmallToRecord()) {
       new AgentLog().warn("nothing is recorded: " + HeapRoom.TOO_SMALL);
       return null;
     }
     try {
       AgentOptions options = AgentOptions.parse(text, ProcessHandle.current().pid());
+      if (options.needsFlightRecorder() && ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+        new AgentLog()
+            .warn(
+                "nothing is recorded: this JVM runs without the flight recorder; give it"
+                    + " --add-modules jdk.jfr, or leave out jvm-events and heap=old-objects.");
+        return null;
+      }
       AgentRun run = new AgentRun(options, instrumentation, beforeMain, onEnd);
       run.start();
       return run;
@@ -115,12 +117,12 @@ public final class AgentRun implements AutoCloseable {
   private void run() {
     queue.becomeAgent();
     CaptureOutput output = new CaptureOutput(options.file());
-    ExitWatch exit = new ExitWatch(output, log);
+    ExitWatch exit = new ExitWatch(output, queue, log);
     Optional<InstalledHooks> hooks = Optional.empty();
     try {
       hooks = install();
       hooked.countDown();
-      output.create(beforeMain);
+      output.create();
       exit.begin();
       if (hooks.isPresent()) {
         prove(hooks.get());
@@ -145,7 +147,7 @@ public final class AgentRun implements AutoCloseable {
             options,
             queue,
             () -> stopping,
-            beforeMain ? List.of() : CHANGES,
+            changes(),
             this::heapLook,
             new DirectBufferLook(instrumentation),
             () -> instrumentation.getAllLoadedClasses().length);
@@ -153,25 +155,48 @@ public final class AgentRun implements AutoCloseable {
       series.awaitFirstLook();
     }
     Optional<DiagnosticCommands> jvm = OwnCommands.of(instrumentation);
-    isFirstToRecord = !FlightRecorder.isInitialized();
-    exit.recordingBegins();
-    RingRecording recording = start(output, hooks, beforeMain ? jvm : Optional.empty());
+    AgentCapture capture = AgentCapture.begin(options, output);
+    exit.recordingBegins(capture);
+    recorded = true;
+    boolean complete = false;
+    Optional<JvmRecording> recording = Optional.empty();
     try {
-      series.run(jvm, () -> proveAgain(hooks), recording, isFirstToRecord);
+      if (options.needsFlightRecorder()) {
+        isFirstToRecord = !JvmRecording.isInUse();
+        recording = Optional.of(start(output, hooks, beforeMain ? jvm : Optional.empty()));
+        exit.flightRecorderBegins(recording.get());
+      }
+      series.run(jvm, () -> proveAgain(hooks), capture, recording, isFirstToRecord);
+      complete = true;
     } finally {
-      recording.close();
+      if (recording.isPresent()) {
+        recording.get().close();
+      }
+      exit.finish(complete);
     }
   }
 
-  private RingRecording start(
+  private List<String> changes() {
+    if (beforeMain) {
+      return List.of();
+    }
+    List<String> changes = new ArrayList<>(CHANGES);
+    if (options.needsFlightRecorder()) {
+      changes.add(
+          "The flight recorder stays initialized, with its threads, if nothing had used it before.");
+    }
+    return changes;
+  }
+
+  private JvmRecording start(
       CaptureOutput output, Optional<InstalledHooks> hooks, Optional<DiagnosticCommands> jvm)
       throws IOException {
     if (hooks.isEmpty()) {
-      return RingRecording.start(options, output, jvm);
+      return JvmRecording.start(options, output, jvm);
     }
     hooks.get().hold();
     try {
-      return RingRecording.start(options, output, jvm);
+      return JvmRecording.start(options, output, jvm);
     } finally {
       hooks.get().release();
     }
@@ -225,7 +250,9 @@ public final class AgentRun implements AutoCloseable {
   private void end(CaptureOutput output, ExitWatch exit, Optional<InstalledHooks> hooks) {
     try {
       exit.end();
-      output.clean();
+      if (!recorded) {
+        output.remove();
+      }
       if (hooks.isPresent()) {
         hooks.get().close();
       }

@@ -5,7 +5,6 @@ import dev.tare.capture.HostMemory;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
-import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.HookState;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import dev.tare.capture.record.Notes;
@@ -34,6 +33,9 @@ final class AgentSeries {
   }
 
   private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(10);
+
+  /** A program that calls again and again wakes this thread ten times in a second at most. */
+  private static final long GATHERED_NANOS = 100_000_000;
 
   private final AgentOptions options;
   private final CallQueue queue;
@@ -84,13 +86,16 @@ final class AgentSeries {
    *
    * @param commands by which the JVM is asked
    * @param hooks proves whether they work, before each snapshot
-   * @param recording where it all goes
+   * @param capture where it all goes
+   * @param recording the flight recorder's, absent if there is none
    * @param isFirstToRecord whether the flight recorder is there because of the agent
+   * @throws IOException if what was found cannot be written
    */
   void run(
       Optional<DiagnosticCommands> commands,
       Supplier<List<HookState>> hooks,
-      RingRecording recording,
+      AgentCapture capture,
+      Optional<JvmRecording> recording,
       boolean isFirstToRecord)
       throws RecordingException, IOException {
     jvm = commands;
@@ -100,21 +105,19 @@ final class AgentSeries {
     try (Recorder recorder = Recorder.of(pid, recordOptions())) {
       Target target =
           recorder.target(version()).atDepth("agent").withFlightRecorder(isFirstToRecord);
-      snapshot(recorder, target, hooks, recording, meter);
+      snapshot(recorder, target, hooks, capture, recording, meter);
       Duration due = Duration.ZERO;
       Duration lastSnapshot = elapsed();
       while (!stopping.getAsBoolean() && !options.plan().isOver(due)) {
         due = options.plan().nextSample(elapsed());
-        await(due, recording);
-        CaptureEvents.write(recorder.sample());
+        await(due, capture, recording);
+        capture.write(recorder.sample());
         if (!stopping.getAsBoolean() && options.plan().snapshotIsDue(due, lastSnapshot)) {
-          snapshot(recorder, target, hooks, recording, meter);
+          snapshot(recorder, target, hooks, capture, recording, meter);
           lastSnapshot = due;
         }
       }
-      snapshot(recorder, target, hooks, recording, meter);
-      queue.drain();
-      queue.writeLeftOut();
+      snapshot(recorder, target, hooks, capture, recording, meter);
     }
   }
 
@@ -123,16 +126,15 @@ final class AgentSeries {
       Recorder recorder,
       Target target,
       Supplier<List<HookState>> hooks,
-      RingRecording recording,
+      AgentCapture capture,
+      Optional<JvmRecording> recording,
       PauseMeter meter)
-      throws RecordingException {
-    CaptureEvents.write(target);
+      throws RecordingException, IOException {
+    capture.write(target);
     for (HookState state : hooks.get()) {
-      CaptureEvents.write(state);
+      capture.write(state);
     }
-    queue.recordingHasBegun();
-    queue.drain();
-    queue.writeLeftOut();
+    queue.drainTo(capture);
     Optional<Skipped> noRoom = HeapRoom.lacking();
     if (noRoom.isPresent()) {
       left.add(noRoom.get());
@@ -149,10 +151,10 @@ final class AgentSeries {
     DirectBufferLook.Found direct = directBuffers.look((int) target.pageBytes());
     Snapshot snapshot = recorder.snapshot(jvm, meter, notes());
     Snapshot whole = direct.addedTo(found.addedTo(snapshot));
-    if (options.oldObjects()) {
-      whole = OldObjectChains.decide(whole, recordOptions(), recording);
+    if (options.oldObjects() && recording.isPresent()) {
+      whole = OldObjectChains.decide(whole, recordOptions(), recording.get(), capture);
     }
-    CaptureEvents.write(whole);
+    capture.write(whole);
     left.clear();
   }
 
@@ -184,13 +186,25 @@ final class AgentSeries {
   }
 
   /** Waits, writes meanwhile what hooks leave for this thread, unless the recording had to end. */
-  private void await(Duration due, RingRecording recording) throws IOException {
+  private void await(Duration due, AgentCapture capture, Optional<JvmRecording> recording)
+      throws IOException {
     for (Duration left = due.minus(elapsed()); isAwaited(left); left = due.minus(elapsed())) {
-      queue.drain();
+      if (!queue.isEmpty()) {
+        LockSupport.parkNanos(Math.min(left.toNanos(), GATHERED_NANOS));
+        queue.drainTo(capture);
+        capture.flush();
+      }
       queue.refill();
-      queue.writeLeftOut();
-      recording.requireRoom();
-      LockSupport.parkNanos(left.toNanos());
+      if (recording.isPresent()) {
+        recording.get().requireRoom();
+      }
+      left = due.minus(elapsed());
+      if (isAwaited(left) && queue.isEmpty()) {
+        LockSupport.parkNanos(
+            queue.needsNoRefill()
+                ? left.toNanos()
+                : Math.min(left.toNanos(), MapBudget.PERIOD.toNanos()));
+      }
     }
   }
 

@@ -4,7 +4,6 @@ package dev.tare.agent.run;
 import dev.tare.agent.hook.CallReceiver;
 import dev.tare.agent.hook.Hook;
 import dev.tare.capture.Skipped;
-import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
@@ -20,23 +19,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes the calls that hooks see into the flight recording. Until it has begun they wait, with a
- * stack of our own. Loads of libraries always wait for the agent's thread: they happen while locks
- * of class loaders are held, under which JFR must not be entered for the first time.
+ * Keeps the calls that hooks see for the agent's thread, which writes them: the application's
+ * threads hold locks of class loaders and of its own then, and wait for no disk.
  */
 final class CallQueue implements CallReceiver {
+
+  /** A call that is still to be written. */
+  private interface Waiting {
+    void writeTo(AgentCapture capture);
+  }
 
   /** More than any start of an application needs; later calls are counted and dropped. */
   private static final int MOST_WAITING = 10_000;
 
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger dropped = new AtomicInteger();
   private final MapBudget budget = new MapBudget(System.nanoTime());
   private final ReserveBudget reserves = new ReserveBudget(System.nanoTime());
   private final Set<Hook> seen = EnumSet.noneOf(Hook.class);
   private volatile Throwable failure;
-  private volatile boolean recording;
   private volatile Thread agent;
 
   /** Makes the current thread the agent's own. */
@@ -52,37 +54,44 @@ final class CallQueue implements CallReceiver {
     return seen.remove(hook);
   }
 
-  /** From now on calls go into the recording at once, for which all of JFR must be ready. */
-  void recordingHasBegun() {
-    recording = true;
-  }
-
-  private record MapWaits(FileMapCall call) implements Runnable {
+  private record MapWaits(FileMapCall call) implements Waiting {
     @Override
-    public void run() {
-      CaptureEvents.write(call);
+    public void writeTo(AgentCapture capture) {
+      capture.write(call);
     }
   }
 
-  private record LoadWaits(LibraryLoadCall call) implements Runnable {
+  private record LoadWaits(LibraryLoadCall call) implements Waiting {
     @Override
-    public void run() {
-      CaptureEvents.write(call);
+    public void writeTo(AgentCapture capture) {
+      capture.write(call);
     }
   }
 
-  private record ReserveWaits(DirectReserveCall call) implements Runnable {
+  private record ReserveWaits(DirectReserveCall call) implements Waiting {
     @Override
-    public void run() {
-      CaptureEvents.write(call);
+    public void writeTo(AgentCapture capture) {
+      capture.write(call);
     }
   }
 
-  /** Writes what waits; called by the agent's own thread. */
-  void drain() {
-    for (Runnable write = waiting.poll(); write != null; write = waiting.poll()) {
+  /** Whether no call waits. */
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /**
+   * Writes what waits, and how many maps were left out, if any was; called by the agent's own
+   * thread and when the application ends.
+   */
+  void drainTo(AgentCapture capture) {
+    for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
       size.decrementAndGet();
-      write.run();
+      one.writeTo(capture);
+    }
+    FileMapsLeftOut left = budget.takeLeftOut();
+    if (left.maps() > 0) {
+      capture.write(left);
     }
   }
 
@@ -93,12 +102,9 @@ final class CallQueue implements CallReceiver {
     reserves.refill(nowNanos);
   }
 
-  /** Writes how many maps were left out, if any was; called by the agent's own thread. */
-  void writeLeftOut() {
-    FileMapsLeftOut left = budget.takeLeftOut();
-    if (left.maps() > 0) {
-      CaptureEvents.write(left);
-    }
+  /** Whether {@link #refill} has nothing to do until the next call comes. */
+  boolean needsNoRefill() {
+    return budget.isFull() && reserves.isFull();
   }
 
   /** What hooks saw and could not tell, for the next snapshot to name. */
@@ -108,7 +114,7 @@ final class CallQueue implements CallReceiver {
       lost.add(
           new Skipped(
               dropped.get() + " calls that hooks saw",
-              "more than " + MOST_WAITING + " waited before the recording began"));
+              "more than " + MOST_WAITING + " waited for the agent's thread"));
     }
     if (failure != null) {
       lost.add(new Skipped("a call that a hook saw", String.valueOf(failure)));
@@ -148,11 +154,7 @@ final class CallQueue implements CallReceiver {
 
   @Override
   public void receive(FileMapCall call) {
-    if (recording) {
-      CaptureEvents.write(call);
-    } else {
-      keep(new MapWaits(call));
-    }
+    keep(new MapWaits(call));
   }
 
   @Override
@@ -162,20 +164,17 @@ final class CallQueue implements CallReceiver {
 
   @Override
   public void receive(DirectReserveCall call) {
-    if (recording) {
-      CaptureEvents.write(call);
-    } else {
-      keep(new ReserveWaits(call));
-    }
+    keep(new ReserveWaits(call));
   }
 
-  private void keep(Runnable write) {
-    if (size.incrementAndGet() > MOST_WAITING) {
+  private void keep(Waiting call) {
+    int number = size.incrementAndGet();
+    if (number > MOST_WAITING) {
       size.decrementAndGet();
       dropped.incrementAndGet();
     } else {
-      waiting.add(write);
-      if (recording) {
+      waiting.add(call);
+      if (number == 1) {
         LockSupport.unpark(agent);
       }
     }
@@ -183,7 +182,7 @@ final class CallQueue implements CallReceiver {
 
   @Override
   public CallStack stack() {
-    return recording ? CallStack.NONE : CallStack.here();
+    return CallStack.here();
   }
 
   @Override

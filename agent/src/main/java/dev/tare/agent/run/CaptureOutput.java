@@ -5,32 +5,35 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Where the capture goes: its file, which only the application's user can read, and beside it a
- * directory for JFR's chunks, which is what is left when the process is killed. What an earlier run
- * left under the names is kept, the last one only. Of a process that still writes there nothing is
+ * directory for chunks, which is what is left when the process is killed. What an earlier run left
+ * under the names is kept, the last one only. Of a process that still writes there nothing is
  * touched: the options of a JVM are often inherited by those that it starts.
  */
 final class CaptureOutput {
 
   private static final String CHUNKS = ".chunks";
   private static final String PREVIOUS = ".previous";
+
+  /** In the directory: the capture while several chunks are made one. */
+  private static final String WHOLE = "whole.jfr";
 
   /** In the directory of chunks; locked as long as the process lives, however it ends. */
   private static final String LOCK = "lock";
@@ -52,19 +55,18 @@ final class CaptureOutput {
   /**
    * Makes the file and the directory.
    *
-   * @param withChunks whether JFR's chunks are to be beside the file
    * @throws IOException if that is not possible; the message is one line that says why
    */
-  void create(boolean withChunks) throws IOException {
+  void create() throws IOException {
     try {
       if (isInUse()) {
         file = withPid(file);
       }
       try {
-        make(withChunks);
+        make();
       } catch (FileAlreadyExistsException anotherAtTheSameTime) {
         file = withPid(file);
-        make(withChunks);
+        make();
       }
       made = true;
     } catch (NoSuchFileException absent) {
@@ -74,16 +76,14 @@ final class CaptureOutput {
     }
   }
 
-  private void make(boolean withChunks) throws IOException {
+  private void make() throws IOException {
     keepPrevious();
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    if (withChunks) {
-      Files.createDirectory(
-          chunks(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      lock();
-    }
+    Files.createDirectory(
+        chunks(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    lock();
   }
 
   private void lock() {
@@ -95,42 +95,53 @@ final class CaptureOutput {
     }
   }
 
-  /** Where JFR keeps its chunks. */
+  /** Where chunks are kept until the file is written. */
   Path chunks() {
     return beside(CHUNKS);
   }
 
-  /** Whether JFR has something in the directory. */
-  boolean hasChunks() {
-    try (DirectoryStream<Path> inside = Files.newDirectoryStream(chunks())) {
-      for (Path each : inside) {
-        if (Files.isDirectory(each)) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException | DirectoryIteratorException gone) {
-      return false;
-    }
+  /** Where the flight recorder writes its events, which become a part of the capture. */
+  Path eventsOfJvm() {
+    return chunks().resolve("events-of-jvm.jfr");
   }
 
-  /** Removes the directory if JFR has written the file and left nothing there. */
-  void cleanIfWritten() {
-    if (isWritten() && !hasChunks()) {
-      clean();
+  /**
+   * Writes the file, at once or not at all, and removes the directory.
+   *
+   * @param parts one after the other, in the directory
+   * @throws IOException if there is no room; the parts stay, and a reader takes them
+   */
+  void finish(List<Path> parts) throws IOException {
+    List<Path> all = new ArrayList<>(parts);
+    if (Files.exists(eventsOfJvm())) {
+      all.add(eventsOfJvm());
     }
-  }
-
-  private boolean isWritten() {
+    Path whole = all.get(0);
     try {
-      return Files.size(file) > 0;
-    } catch (IOException gone) {
-      return false;
+      if (all.size() > 1) {
+        whole = chunks().resolve(WHOLE);
+        join(all, whole);
+      }
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException noRoom) {
+      Files.deleteIfExists(chunks().resolve(WHOLE));
+      throw noRoom;
+    }
+    remove();
+  }
+
+  private static void join(List<Path> parts, Path whole) throws IOException {
+    Files.createFile(
+        whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try (OutputStream out = Files.newOutputStream(whole)) {
+      for (Path part : parts) {
+        Files.copy(part, out);
+      }
     }
   }
 
-  /** Removes the directory once the file is whole, and the file if nothing was written to it. */
-  void clean() {
+  /** Removes the directory and the file, if they were made and nothing was recorded. */
+  void remove() {
     if (!made) {
       return;
     }
@@ -139,8 +150,8 @@ final class CaptureOutput {
         lock.close();
       }
       delete(chunks());
-      if (!isWritten()) {
-        Files.deleteIfExists(file);
+      if (Files.size(file) == 0) {
+        Files.delete(file);
       }
     } catch (IOException left) {
       // What could not be removed is visible beside the capture, and harms nobody.

@@ -11,11 +11,19 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Room on the disks that the flight recorder writes to. HotSpot ends the whole JVM when a write of
- * the flight recorder finds no space ({@code JfrStreamWriterHost}, "no space left on device"), so
- * that the agent has to end the recording before. Asking takes about 10 us.
+ * Room on the disks that are written to, which are never filled: what is left is the application's.
+ * HotSpot even ends the whole JVM when a write of the flight recorder finds no space ({@code
+ * JfrStreamWriterHost}, "no space left on device"), so that its recording has to end before. Asking
+ * takes about 10 us.
  */
 final class DiskRoom {
+
+  /** Why a disk is not filled to its end. */
+  static final String LEFT_ALONE = "which is left to the application";
+
+  /** Why a disk that the flight recorder writes to is not filled to its end. */
+  static final String WOULD_END_THE_JVM =
+      "and the flight recorder would end the JVM when it finds none";
 
   /** What is left alone of a small disk; of a large one a twentieth, but no more than that. */
   private static final long SMALLEST_MARGIN_BYTES = 64L << 20;
@@ -31,30 +39,43 @@ final class DiskRoom {
   private static final long LONGEST_WAIT_MILLIS = 500;
 
   private final List<Path> places;
+  private final String why;
   private final List<FileStore> disks = new ArrayList<>();
   private final List<Long> margins = new ArrayList<>();
 
-  private DiskRoom(List<Path> places) {
+  private DiskRoom(List<Path> places, String why) {
     this.places = places;
+    this.why = why;
   }
 
   /**
    * The disks of some directories.
    *
+   * @param why they are not filled
    * @throws IOException if one of them is not there
    */
-  static DiskRoom of(List<Path> places) throws IOException {
-    return of(places, DiskRoom::marginBytes);
+  static DiskRoom of(List<Path> places, String why) throws IOException {
+    return of(
+        places,
+        why,
+        new LongUnaryOperator() {
+          @Override
+          public long applyAsLong(long diskBytes) {
+            return marginBytes(diskBytes);
+          }
+        });
   }
 
   /**
    * The disks of some directories, of which something else is left alone.
    *
+   * @param why they are not filled
    * @param marginBytes by the size of a disk in bytes
    * @throws IOException if one of them is not there
    */
-  static DiskRoom of(List<Path> places, LongUnaryOperator marginBytes) throws IOException {
-    DiskRoom room = new DiskRoom(places);
+  static DiskRoom of(List<Path> places, String why, LongUnaryOperator marginBytes)
+      throws IOException {
+    DiskRoom room = new DiskRoom(places, why);
     for (Path place : places) {
       FileStore disk = Files.getFileStore(place);
       room.disks.add(disk);
@@ -82,10 +103,7 @@ final class DiskRoom {
       long spareOfDisk = freeBytes - margins.get(i) - recordedBytes;
       if (spareOfDisk < 0) {
         throw new IOException(
-            places.get(i)
-                + " has only "
-                + (freeBytes >> 20)
-                + " MiB free, and the flight recorder would end the JVM when it finds none");
+            places.get(i) + " has only " + (freeBytes >> 20) + " MiB free, " + why);
       }
       spareBytes = Math.min(spareBytes, spareOfDisk);
     }

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
- * What is left to do when the application ends: JFR writes the capture by itself, and what lay
- * beside it is removed afterwards. Nothing here makes the application wait longer than JFR does.
+ * Ends the capture when the application ends: what hooks saw last is written, and the chunks become
+ * its file. An application that has the flight recorder in use waits for that, as it does without
+ * the agent.
  */
 final class ExitWatch {
 
-  /** JFR removes its chunks when it has written the capture; only a failure keeps it from that. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
-  private static final long POLL_MILLIS = 5;
-
   private final CaptureOutput output;
+  private final CallQueue queue;
   private final AgentLog log;
   private final Thread hook = new Thread(null, this::applicationEnds, "tare-agent-exit", 0, false);
-  private volatile boolean recording;
+  private volatile AgentCapture capture;
+  private volatile JvmRecording jvm;
 
-  ExitWatch(CaptureOutput output, AgentLog log) {
+  ExitWatch(CaptureOutput output, CallQueue queue, AgentLog log) {
     this.output = output;
+    this.queue = queue;
     this.log = log;
   }
 
@@ -29,9 +30,14 @@ final class ExitWatch {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** The flight recording begins now; JFR will write the capture. */
-  void recordingBegins() {
-    recording = true;
+  /** The capture was begun. */
+  void recordingBegins(AgentCapture begun) {
+    capture = begun;
+  }
+
+  /** The flight recorder has begun, too, and will write its part by itself. */
+  void flightRecorderBegins(JvmRecording begun) {
+    jvm = begun;
   }
 
   /** The agent ends before the application. */
@@ -44,21 +50,37 @@ final class ExitWatch {
   }
 
   private void applicationEnds() {
-    if (!recording) {
+    if (capture == null) {
       log.warn(
           "the application ended before the first look; nothing was recorded. Give a shorter"
               + " interval, for example interval=1s.");
-      output.clean();
+      output.remove();
       return;
     }
-    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    if (jvm != null) {
+      jvm.awaitEnd();
+    }
+    finish(true);
+  }
+
+  /**
+   * Ends the capture, once.
+   *
+   * @param complete whether everything planned was recorded
+   */
+  void finish(boolean complete) {
     try {
-      while (output.hasChunks() && System.nanoTime() < deadline) {
-        Thread.sleep(POLL_MILLIS);
+      queue.drainTo(capture);
+      List<Path> parts = capture.end(complete);
+      if (!parts.isEmpty()) {
+        output.finish(parts);
       }
-      output.cleanIfWritten();
-    } catch (InterruptedException endNow) {
-      Thread.currentThread().interrupt();
+    } catch (IOException noRoom) {
+      log.warn(
+          "the capture could not be written as one file ("
+              + noRoom.getMessage()
+              + "); tare report reads what is in "
+              + output.chunks());
     }
   }
 }

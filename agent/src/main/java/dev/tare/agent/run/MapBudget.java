@@ -62,6 +62,11 @@ final class MapBudget {
     }
   }
 
+  /** Whether nothing was taken that {@link #refill} would give again. */
+  boolean isFull() {
+    return small.get() >= SMALL_IN_A_PERIOD && large.get() == LARGE_IN_A_PERIOD;
+  }
+
   /** What was left out since the last call, with no map if nothing was. */
   FileMapsLeftOut takeLeftOut() {
     return new FileMapsLeftOut(

@@ -3,7 +3,6 @@ package dev.tare.agent.run;
 
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
-import dev.tare.capture.event.CaptureEvents;
 import dev.tare.capture.jvm.ClassHistogram;
 import dev.tare.capture.jvm.JvmText;
 import dev.tare.capture.record.PausePrediction;
@@ -25,15 +24,16 @@ final class OldObjectChains {
   private OldObjectChains() {}
 
   /**
-   * Decides, and says so in the recording.
+   * Decides, and says so in the capture.
    *
    * @return the snapshot, with the reason if there is to be no search
    */
-  static Snapshot decide(Snapshot snapshot, RecordOptions options, RingRecording recording) {
+  static Snapshot decide(
+      Snapshot snapshot, RecordOptions options, JvmRecording recording, AgentCapture capture) {
     Optional<Skipped> tooLong = options.tooLong(WHAT, predicted(snapshot));
     long cutoffMillis = tooLong.isPresent() ? 0 : options.maximumPause().toMillis();
     recording.searchOldObjects(cutoffMillis);
-    CaptureEvents.writeOldObjectSearch(cutoffMillis);
+    capture.writeOldObjectSearch(cutoffMillis);
     return tooLong.isPresent() ? snapshot.withSkipped(tooLong.get()) : snapshot;
   }
 

@@ -45,6 +45,11 @@ final class ReserveBudget {
     return taken;
   }
 
+  /** Whether {@link #refill} would change nothing. */
+  boolean isFull() {
+    return bytesOfAnEvent == LEAST_BYTES && events.get() == 0;
+  }
+
   /** Allows more if a period has passed; called by one thread. */
   void refill(long nowNanos) {
     if (nowNanos - lastRefillNanos >= MapBudget.PERIOD.toNanos()) {

@@ -36,7 +36,7 @@ class DiskRoomTest {
 
   @Test
   void whatIsRecordedNeedsRoomToBeCopied() throws Exception {
-    DiskRoom room = DiskRoom.of(List.of(directory));
+    DiskRoom room = DiskRoom.of(List.of(directory), DiskRoom.LEFT_ALONE);
     assertThat(room.require(0)).isBetween(Duration.ofMillis(20), Duration.ofMillis(500));
     assertThatIOException()
         .isThrownBy(() -> room.require(1L << 60))

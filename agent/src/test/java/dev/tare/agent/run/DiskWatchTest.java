@@ -41,7 +41,7 @@ class DiskWatchTest {
   }
 
   private DiskWatch watch(Recording recording, long marginBytes) throws Exception {
-    DiskRoom room = DiskRoom.of(List.of(directory), diskBytes -> marginBytes);
+    DiskRoom room = DiskRoom.of(List.of(directory), DiskRoom.LEFT_ALONE, diskBytes -> marginBytes);
     recording.start();
     return DiskWatch.start(room, recording);
   }

@@ -3,17 +3,14 @@ package dev.tare.capture.event;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 
 /** Ends a capture; one without it was cut off. */
 @Name(CaptureEndEvent.NAME)
 @Label("Capture End")
 @Category("Tare")
-@StackTrace(false)
-final class CaptureEndEvent extends Event {
+final class CaptureEndEvent {
 
   static final String NAME = "tare.CaptureEnd";
 

@@ -6,6 +6,9 @@ import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Skipped;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.chunk.ChunkTypes;
+import dev.tare.capture.chunk.EventOutput;
+import dev.tare.capture.chunk.EventWriter;
 import dev.tare.capture.direct.DirectBuffers;
 import dev.tare.capture.direct.DirectStretch;
 import dev.tare.capture.execution.ClassExecution;
@@ -24,93 +27,25 @@ import dev.tare.capture.proc.MappedFile;
 import dev.tare.capture.proc.NativeThread;
 import dev.tare.capture.reach.MallocHolder;
 import dev.tare.capture.walk.HeapWalk;
-import java.time.Duration;
+import dev.tare.capture.walk.WalkedClass;
+import dev.tare.capture.walk.WalkedContent;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import jdk.jfr.Event;
-import jdk.jfr.FlightRecorder;
-import jdk.jfr.Recording;
 
 /**
- * Writes a capture's events into whatever flight recordings of this JVM have them enabled. Plain
- * loops on purpose: inside of an observed JVM each lambda costs 30 kB of garbage and a class.
+ * Writes a capture's events. Plain loops on purpose: inside of an observed JVM each lambda costs 30
+ * kB of garbage and a class. Not for several threads at once.
  */
 public final class CaptureEvents {
 
-  /** What has been registered; all else is not even loaded, since a type of events takes memory. */
-  private static final Set<Class<? extends Event>> REGISTERED = ConcurrentHashMap.newKeySet();
+  /** What a chunk of a capture can hold. */
+  public static final ChunkTypes TYPES = EventTypes.all();
 
-  /** The search takes more on every heap; most operations of the JVM take less. */
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+  private final EventOutput output;
 
-  private static final Runnable END =
-      new Runnable() {
-        @Override
-        public void run() {
-          writeEnd(true);
-        }
-      };
-
-  private CaptureEvents() {}
-
-  /** Enables the events that describe a process. */
-  public static void enableFacts(Recording recording) {
-    enable(
-        recording,
-        TargetEvent.class,
-        SnapshotEvent.class,
-        MappingEvent.class,
-        NativeThreadEvent.class,
-        MallocRegionEvent.class,
-        MappedFileEvent.class,
-        KernelTextEvent.class,
-        JvmTextEvent.class,
-        SkippedEvent.class,
-        ResidentSampleEvent.class,
-        CaptureEndEvent.class);
-  }
-
-  /**
-   * Enables the events about what another process knows better: heap dumps, the host, the archives
-   * that classes come from, how far they have run and who holds malloc memory.
-   */
-  public static void enableOutsideFacts(Recording recording) {
-    enable(recording, HostMemoryEvent.class, HeapDumpEvent.class);
-    enable(recording, ClassOriginEvent.class, OriginClassEvent.class);
-    enable(recording, ExecutionsEvent.class, ClassExecutionEvent.class, ClassReferencesEvent.class);
-    enable(recording, MallocHoldersEvent.class, MallocHolderEvent.class, NameShareEvent.class);
-  }
-
-  /** Enables the events about direct buffers, which only the process itself knows. */
-  public static void enableDirectBuffers(Recording recording) {
-    enable(recording, DirectBuffersEvent.class, DirectStretchEvent.class);
-  }
-
-  /** Enables the events about walks through the heap. */
-  public static void enableHeapWalks(Recording recording) {
-    enable(recording, HeapWalkEvent.class, WalkedClassEvent.class, WalkedContentEvent.class);
-  }
-
-  /**
-   * Enables the flight recorder's own sample of objects that survive, at first without a search for
-   * what holds them, and the event that tells how long such a search paused the application.
-   */
-  public static void enableOldObjects(Recording recording) {
-    enable(recording, OldObjectSearchEvent.class);
-    recording.enable(OldObjectParts.SAMPLE).withStackTrace().with("cutoff", "0 ms");
-    recording.enable(OldObjectParts.OPERATION).withThreshold(SHORTEST_PAUSE).withoutStackTrace();
-  }
-
-  /**
-   * Lets the flight recorder search for what holds old objects when the recording ends.
-   *
-   * @param recording may be running
-   * @param cutoffMillis how long; 0: not at all. JFR reads the setting when it writes the samples
-   */
-  public static void searchOldObjects(Recording recording, long cutoffMillis) {
-    recording.enable(OldObjectParts.SAMPLE).with("cutoff", cutoffMillis + " ms");
+  /** Writes to an output, which is to be flushed by others. */
+  public CaptureEvents(EventOutput output) {
+    this.output = output;
   }
 
   /**
@@ -118,187 +53,139 @@ public final class CaptureEvents {
    *
    * @param cutoffMillis how long the search for chains may take; 0: there is none
    */
-  public static void writeOldObjectSearch(long cutoffMillis) {
-    OldObjectSearchEvent.of(cutoffMillis).commit();
-  }
-
-  /**
-   * Enables the events of hooks, which are written with the stack of the thread that writes, and
-   * prepares them: no thread of the application initializes their classes, which may be inside of a
-   * class loader then.
-   */
-  public static void enableHooks(Recording recording) {
-    enable(recording, HookStateEvent.class, FileMapsLeftOutEvent.class);
-    for (Class<? extends Event> call :
-        List.of(FileMapEvent.class, LibraryLoadEvent.class, DirectReserveEvent.class)) {
-      register(call);
-      recording.enable(call).withoutThreshold().withStackTrace();
-    }
-    new FileMapEvent().isEnabled();
-    new LibraryLoadEvent().isEnabled();
-    new DirectReserveEvent().isEnabled();
-  }
-
-  @SafeVarargs
-  private static void enable(Recording recording, Class<? extends Event>... events) {
-    for (Class<? extends Event> event : events) {
-      register(event);
-      recording.enable(event).withoutThreshold().withoutStackTrace();
-    }
-  }
-
-  /**
-   * All types are registered at once and before the recording starts: after each that comes later
-   * the flight recorder writes its description of all types again, which costs an observed JVM 2.5
-   * MB of garbage each time (measured on JDK 17 and 25).
-   */
-  private static void register(Class<? extends Event> event) {
-    FlightRecorder.register(event);
-    REGISTERED.add(event);
-  }
-
-  /**
-   * Lets a recording end with the event that says so, however it ends but by a crash: JFR asks for
-   * it at the end of each chunk. An earlier one in a capture means nothing.
-   */
-  public static void endWithRecording(Recording recording) {
-    FlightRecorder.addPeriodicEvent(CaptureEndEvent.class, END);
-    recording.enable(CaptureEndEvent.class).with("period", "endChunk").withoutStackTrace();
-  }
-
-  /**
-   * Takes all types of events out of the flight recorder, so that their classes can be unloaded.
-   */
-  public static void unregister() {
-    FlightRecorder.removePeriodicEvent(END);
-    REGISTERED.forEach(FlightRecorder::unregister);
-    REGISTERED.clear();
+  public void writeOldObjectSearch(long cutoffMillis) {
+    EventTypes.write(output.events(), OldObjectSearchEvent.of(cutoffMillis));
   }
 
   /** Writes whom the capture is about. */
-  public static void write(Target target) {
-    TargetEvent.of(target).commit();
+  public void write(Target target) {
+    EventTypes.write(output.events(), TargetEvent.of(target));
   }
 
   /** Writes a snapshot; its own event comes last, so that a snapshot cut off is recognised. */
-  public static void write(Snapshot snapshot) {
+  public void write(Snapshot snapshot) {
+    EventWriter events = output.events();
     int number = snapshot.number();
     for (MappedPages mapped : snapshot.mappings()) {
-      MappingEvent.of(number, mapped).commit();
+      EventTypes.write(events, MappingEvent.of(number, mapped));
     }
     for (NativeThread thread : snapshot.threads()) {
-      NativeThreadEvent.of(number, thread).commit();
+      EventTypes.write(events, NativeThreadEvent.of(number, thread));
     }
     for (MallocRegion region : snapshot.mallocRegions()) {
-      MallocRegionEvent.of(number, region).commit();
+      EventTypes.write(events, MallocRegionEvent.of(number, region));
     }
     for (MappedFile file : snapshot.files()) {
-      MappedFileEvent.of(number, file).commit();
+      EventTypes.write(events, MappedFileEvent.of(number, file));
     }
     for (Map.Entry<String, String> text : snapshot.kernelTexts().entrySet()) {
-      KernelTextEvent.of(number, text.getKey(), text.getValue()).commit();
+      EventTypes.write(events, KernelTextEvent.of(number, text.getKey(), text.getValue()));
     }
     for (int i = 0; i < snapshot.jvmTexts().size(); i++) {
-      JvmTextEvent.of(number, i, snapshot.jvmTexts().get(i)).commit();
+      EventTypes.write(events, JvmTextEvent.of(number, i, snapshot.jvmTexts().get(i)));
     }
     List<Skipped> skipped = snapshot.skipped();
     for (int i = 0; i < skipped.size(); i++) {
-      SkippedEvent.of(number, i, skipped.get(i)).commit();
+      EventTypes.write(events, SkippedEvent.of(number, i, skipped.get(i)));
     }
     if (snapshot.host().isPresent()) {
-      HostMemoryEvent.of(number, snapshot.host().get()).commit();
+      EventTypes.write(events, HostMemoryEvent.of(number, snapshot.host().get()));
     }
     if (snapshot.dump().isPresent()) {
-      HeapDumpEvent.of(number, snapshot.dump().get()).commit();
+      EventTypes.write(events, HeapDumpEvent.of(number, snapshot.dump().get()));
     }
     for (int i = 0; i < snapshot.origins().size(); i++) {
-      write(number, i, snapshot.origins().get(i));
+      write(events, number, i, snapshot.origins().get(i));
     }
     if (snapshot.executions().isPresent()) {
-      write(number, snapshot.executions().get());
+      write(events, number, snapshot.executions().get());
     }
     if (snapshot.holders().isPresent()) {
       for (MallocHolder each : snapshot.holders().get().holders()) {
-        MallocHolderEvent.of(number, each).commit();
+        EventTypes.write(events, MallocHolderEvent.of(number, each));
       }
       for (NameShare each : snapshot.holders().get().names()) {
-        NameShareEvent.of(number, each).commit();
+        EventTypes.write(events, NameShareEvent.of(number, each));
       }
-      MallocHoldersEvent.of(number, snapshot.holders().get()).commit();
+      EventTypes.write(events, MallocHoldersEvent.of(number, snapshot.holders().get()));
     }
     if (snapshot.directBuffers().isPresent()) {
-      write(number, snapshot.directBuffers().get());
+      write(events, number, snapshot.directBuffers().get());
     }
     if (snapshot.walk().isPresent()) {
-      write(number, snapshot.walk().get());
+      write(events, number, snapshot.walk().get());
     }
-    SnapshotEvent.of(snapshot).commit();
+    EventTypes.write(events, SnapshotEvent.of(snapshot));
   }
 
-  private static void write(int snapshot, int place, ClassOrigin origin) {
-    ClassOriginEvent.of(snapshot, place, origin).commit();
+  private static void write(EventWriter events, int snapshot, int place, ClassOrigin origin) {
+    EventTypes.write(events, ClassOriginEvent.of(snapshot, place, origin));
     for (OriginClass each : origin.classes()) {
-      OriginClassEvent.of(snapshot, place, each).commit();
+      EventTypes.write(events, OriginClassEvent.of(snapshot, place, each));
     }
   }
 
-  private static void write(int snapshot, Executions executions) {
+  private static void write(EventWriter events, int snapshot, Executions executions) {
     for (ClassExecution each : executions.classes()) {
-      ClassExecutionEvent.of(snapshot, each).commit();
+      EventTypes.write(events, ClassExecutionEvent.of(snapshot, each));
     }
     if (executions.graph().isPresent()) {
       for (ClassReferences each : executions.graph().get().classes()) {
-        ClassReferencesEvent.of(snapshot, each).commit();
+        EventTypes.write(events, ClassReferencesEvent.of(snapshot, each));
       }
     }
-    ExecutionsEvent.of(snapshot, executions).commit();
+    EventTypes.write(events, ExecutionsEvent.of(snapshot, executions));
   }
 
-  private static void write(int snapshot, DirectBuffers direct) {
+  private static void write(EventWriter events, int snapshot, DirectBuffers direct) {
     for (DirectStretch each : direct.stretches()) {
-      DirectStretchEvent.of(snapshot, each).commit();
+      EventTypes.write(events, DirectStretchEvent.of(snapshot, each));
     }
-    DirectBuffersEvent.of(snapshot, direct).commit();
+    EventTypes.write(events, DirectBuffersEvent.of(snapshot, direct));
   }
 
-  private static void write(int snapshot, HeapWalk walk) {
-    walk.classes().forEach(row -> WalkedClassEvent.of(snapshot, row).commit());
-    walk.contents().forEach(row -> WalkedContentEvent.of(snapshot, row).commit());
-    HeapWalkEvent.of(snapshot, walk).commit();
+  private static void write(EventWriter events, int snapshot, HeapWalk walk) {
+    for (WalkedClass row : walk.classes()) {
+      EventTypes.write(events, WalkedClassEvent.of(snapshot, row));
+    }
+    for (WalkedContent row : walk.contents()) {
+      EventTypes.write(events, WalkedContentEvent.of(snapshot, row));
+    }
+    EventTypes.write(events, HeapWalkEvent.of(snapshot, walk));
   }
 
   /** Writes a cheap sample. */
-  public static void write(ResidentSample sample) {
-    ResidentSampleEvent.of(sample).commit();
+  public void write(ResidentSample sample) {
+    EventTypes.write(output.events(), ResidentSampleEvent.of(sample));
   }
 
   /** Writes that the capture ends here. */
-  public static void writeEnd(boolean complete) {
-    CaptureEndEvent.of(complete).commit();
+  public void writeEnd(boolean complete) {
+    EventTypes.write(output.events(), CaptureEndEvent.of(complete));
   }
 
   /** Writes whether a hook works. */
-  public static void write(HookState state) {
-    HookStateEvent.of(state).commit();
+  public void write(HookState state) {
+    EventTypes.write(output.events(), HookStateEvent.of(state));
   }
 
   /** Writes how many maps were not written one by one. */
-  public static void write(FileMapsLeftOut left) {
-    FileMapsLeftOutEvent.of(left).commit();
+  public void write(FileMapsLeftOut left) {
+    EventTypes.write(output.events(), FileMapsLeftOutEvent.of(left));
   }
 
-  /** Writes a call; JFR adds the current stack, which counts if the call has none. */
-  public static void write(FileMapCall call) {
-    FileMapEvent.of(call).commit();
+  /** Writes a call. */
+  public void write(FileMapCall call) {
+    EventTypes.write(output.events(), FileMapEvent.of(call));
   }
 
-  /** Writes a call; JFR adds the current stack, which counts if the call has none. */
-  public static void write(LibraryLoadCall call) {
-    LibraryLoadEvent.of(call).commit();
+  /** Writes a call. */
+  public void write(LibraryLoadCall call) {
+    EventTypes.write(output.events(), LibraryLoadEvent.of(call));
   }
 
-  /** Writes a call; JFR adds the current stack, which counts if the call has none. */
-  public static void write(DirectReserveCall call) {
-    DirectReserveEvent.of(call).commit();
+  /** Writes a call. */
+  public void write(DirectReserveCall call) {
+    EventTypes.write(output.events(), DirectReserveEvent.of(call));
   }
 }

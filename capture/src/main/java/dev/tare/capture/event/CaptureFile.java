@@ -48,8 +48,8 @@ public final class CaptureFile {
    * Reads a capture.
    *
    * @param file a JFR recording with Tare's events; also one that was cut off, or is absent or
-   *     empty while the directory of its name and {@code .chunks} holds the chunks that the flight
-   *     recorder left; or such a directory
+   *     empty while the directory of its name and {@code .chunks} holds the chunks that were left;
+   *     or such a directory
    * @return its content, with at least one snapshot; never complete if it was cut off
    * @throws CaptureException if the file is absent or empty without such chunks, no recording, a
    *     recording without Tare's events, of a newer format, or has nothing whole
@@ -102,7 +102,7 @@ public final class CaptureFile {
     if (chunks.isEmpty()) {
       throw failure(
           "its chunks hold nothing whole",
-          "The process was killed before the flight recorder first wrote; record again.");
+          "The process was killed before anything was written; record again.");
     }
     for (int i = 0; i < chunks.size(); i++) {
       List<RecordedEvent> events;

@@ -4,44 +4,62 @@ package dev.tare.capture.event;
 import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.chunk.ChunkWriter;
+import dev.tare.capture.chunk.EventWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import jdk.jfr.Recording;
 
 /**
- * Writes a capture: a JFR recording that holds our events and none of this JVM's own. The file
- * appears under its name only when it is whole.
+ * Writes a capture. Its file appears under its name only when it is whole; until then what was
+ * written is in the directory of temporary files.
  */
 public final class CaptureRecording implements Closeable {
 
-  private final Recording recording = new Recording();
+  private final ChunkWriter chunk;
+  private final CaptureEvents events;
 
-  /** Starts a recording. */
-  public CaptureRecording() {
-    recording.setName("tare");
-    CaptureEvents.enableFacts(recording);
-    CaptureEvents.enableOutsideFacts(recording);
-    recording.start();
+  /**
+   * Begins a capture.
+   *
+   * @throws IOException if nothing can be written to the directory of temporary files
+   */
+  public CaptureRecording() throws IOException {
+    // Such a file is readable for its owner only: a capture tells what the process does.
+    Path directory = Files.createTempDirectory("tare-record-");
+    try {
+      chunk = ChunkWriter.create(directory.resolve("capture.jfr"), CaptureEvents.TYPES);
+    } catch (IOException notBegun) {
+      Files.deleteIfExists(directory);
+      throw notBegun;
+    }
+    // Ctrl-C twice ends the JVM without closing what is open; the last comes first.
+    directory.toFile().deleteOnExit();
+    chunk.path().toFile().deleteOnExit();
+    events = new CaptureEvents(chunk);
   }
 
   /** Writes whom the capture is about. */
   public void write(Target target) {
-    CaptureEvents.write(target);
+    events.write(target);
   }
 
   /** Writes a snapshot. */
   public void write(Snapshot snapshot) {
-    CaptureEvents.write(snapshot);
+    events.write(snapshot);
   }
 
   /** Writes a cheap sample. */
   public void write(ResidentSample sample) {
-    CaptureEvents.write(sample);
+    events.write(sample);
+  }
+
+  /** Takes single events. */
+  EventWriter events() {
+    return chunk.events();
   }
 
   /**
@@ -49,28 +67,19 @@ public final class CaptureRecording implements Closeable {
    *
    * @param file where to; an older file is replaced
    * @param complete whether everything planned was recorded
-   * @throws IOException if there is no space or no permission; nothing is left under the name then
+   * @throws IOException if there is no space or no permission, now or since the capture was begun;
+   *     nothing is left under the name then
    */
   public void finish(Path file, boolean complete) throws IOException {
-    CaptureEvents.writeEnd(complete);
-    recording.stop();
+    events.writeEnd(complete);
+    chunk.flush();
     Path absolute = file.toAbsolutePath();
     Path partial = absolute.resolveSibling("." + absolute.getFileName() + ".partial");
     try {
-      copyTo(partial);
+      Files.copy(chunk.path(), partial, StandardCopyOption.REPLACE_EXISTING);
       moveInPlace(partial, absolute);
     } finally {
       Files.deleteIfExists(partial);
-    }
-  }
-
-  /** Copies by ourselves: {@link Recording#dump} hides why the system refuses to write. */
-  private void copyTo(Path partial) throws IOException {
-    try (InputStream chunks = recording.getStream(null, null)) {
-      if (chunks == null) {
-        throw new IOException("the flight recorder has kept no events");
-      }
-      Files.copy(chunks, partial, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -83,8 +92,14 @@ public final class CaptureRecording implements Closeable {
     }
   }
 
+  /** Removes what lies in the directory of temporary files. */
   @Override
   public void close() {
-    recording.close();
+    try (chunk) {
+      Files.deleteIfExists(chunk.path());
+      Files.deleteIfExists(chunk.path().getParent());
+    } catch (IOException left) {
+      // What is left there harms nobody.
+    }
   }
 }

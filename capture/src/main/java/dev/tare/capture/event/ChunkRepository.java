@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The directory that the flight recorder keeps its chunks in, {@code
- * -XX:FlightRecorderOptions=repository=DIRECTORY}: a file for each chunk, in a directory for each
- * process, named after the time and the process. The JVM deletes them when it ends by itself, and
- * leaves them when it is killed.
+ * The directory that chunks are kept in. The agent's are directly in it. Those of the flight
+ * recorder, {@code -XX:FlightRecorderOptions=repository=DIRECTORY}, are in a directory for each
+ * process, named after the time and the process; in the agent's directory they are of the same
+ * process. Both are deleted when a JVM ends by itself, and left when it is killed.
  */
 final class ChunkRepository {
 
@@ -34,24 +33,32 @@ final class ChunkRepository {
 
   /**
    * The chunks of one process, that whose last chunk is the newest: those of several processes are
-   * several captures.
+   * several captures. Those directly in the directory come first.
    *
    * @param directory a repository, or what one process has in it
-   * @return in the order of their beginnings, none if none of any process is whole; nothing if the
-   *     directory is no repository: other recordings in it, named otherwise, are no chunks of one
+   * @return each part in the order of beginnings, none if none of any process is whole; nothing if
+   *     the directory is no repository: other recordings in it, named otherwise, are no chunks of
+   *     one
    */
   static Optional<List<Chunk>> newestIn(Path directory) throws IOException {
-    Collection<List<Chunk>> processes = chunksByProcess(directory).values();
-    if (processes.isEmpty()) {
+    Map<Path, List<Chunk>> chunks = chunksByProcess(directory);
+    if (chunks.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        processes.stream()
-            .map(chunks -> UnfinishedRecording.readable(inOrder(chunks)))
+    List<Chunk> own = chunks.remove(directory.toRealPath());
+    List<Chunk> all = new ArrayList<>(own == null ? List.of() : readable(own));
+    all.addAll(
+        chunks.values().stream()
+            .map(ChunkRepository::readable)
             .filter(readable -> !readable.isEmpty())
             .max(
                 Comparator.comparingLong(readable -> startNanos(readable.get(readable.size() - 1))))
             .orElse(List.of()));
+    return Optional.of(all);
+  }
+
+  private static List<Chunk> readable(List<Chunk> chunks) {
+    return UnfinishedRecording.readable(inOrder(chunks));
   }
 
   private static Map<Path, List<Chunk>> chunksByProcess(Path directory) throws IOException {

@@ -8,19 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** How far a loaded class has run. */
 @Name(ClassExecutionEvent.NAME)
 @Label("Class Execution")
 @Category("Tare")
-@StackTrace(false)
-final class ClassExecutionEvent extends Event {
+final class ClassExecutionEvent {
 
   static final String NAME = "tare.ClassExecution";
 

@@ -15,18 +15,15 @@ import java.util.stream.Collectors;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** An archive, directory or module that loaded classes come from. */
 @Name(ClassOriginEvent.NAME)
 @Label("Class Origin")
 @Category("Tare")
-@StackTrace(false)
-final class ClassOriginEvent extends Event {
+final class ClassOriginEvent {
 
   static final String NAME = "tare.ClassOrigin";
 

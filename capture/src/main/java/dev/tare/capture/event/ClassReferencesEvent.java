@@ -7,19 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Which other classes a loaded class has led to. */
 @Name(ClassReferencesEvent.NAME)
 @Label("Class References")
 @Category("Tare")
-@StackTrace(false)
-final class ClassReferencesEvent extends Event {
+final class ClassReferencesEvent {
 
   static final String NAME = "tare.ClassReferences";
 

@@ -7,18 +7,15 @@ import java.util.List;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** The direct buffers of a JVM; where they are is in events before it. */
 @Name(DirectBuffersEvent.NAME)
 @Label("Direct Buffers")
 @Category("Tare")
-@StackTrace(false)
-final class DirectBuffersEvent extends Event {
+final class DirectBuffersEvent {
 
   static final String NAME = "tare.DirectBuffers";
 

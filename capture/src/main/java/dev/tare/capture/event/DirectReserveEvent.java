@@ -5,7 +5,6 @@ import dev.tare.capture.hook.DirectReserveCall;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Timestamp;
@@ -16,7 +15,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Label("Direct Reserve")
 @Category({"Tare", "Hooks"})
 @Description("Memory was reserved for a direct buffer; small reservations are sampled by bytes")
-final class DirectReserveEvent extends Event {
+final class DirectReserveEvent {
 
   static final String NAME = "tare.DirectReserve";
 
@@ -38,6 +37,7 @@ final class DirectReserveEvent extends Event {
 
   @Label("Call Stack")
   @Description("Lines of class.method:line, when the call was seen before the recording began")
+  @Shared
   String stack;
 
   static DirectReserveEvent of(DirectReserveCall call) {

@@ -6,19 +6,16 @@ import dev.tare.capture.pages.BytesPerPage;
 import dev.tare.capture.proc.MalformedTextException;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Pages with memory of direct buffers. */
 @Name(DirectStretchEvent.NAME)
 @Label("Direct Stretch")
 @Category("Tare")
-@StackTrace(false)
-final class DirectStretchEvent extends Event {
+final class DirectStretchEvent {
 
   static final String NAME = "tare.DirectStretch";
 

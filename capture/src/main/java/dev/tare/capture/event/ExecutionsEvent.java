@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -20,8 +18,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Name(ExecutionsEvent.NAME)
 @Label("Executions")
 @Category("Tare")
-@StackTrace(false)
-final class ExecutionsEvent extends Event {
+final class ExecutionsEvent {
 
   static final String NAME = "tare.Executions";
 

@@ -5,7 +5,6 @@ import dev.tare.capture.hook.FileMapCall;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Timestamp;
@@ -16,7 +15,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Label("File Map")
 @Category({"Tare", "Hooks"})
 @Description("A file was mapped through FileChannel.map")
-final class FileMapEvent extends Event {
+final class FileMapEvent {
 
   static final String NAME = "tare.FileMap";
 
@@ -43,6 +42,7 @@ final class FileMapEvent extends Event {
 
   @Label("Call Stack")
   @Description("Lines of class.method:line, when the call was seen before the recording began")
+  @Shared
   String stack;
 
   static FileMapEvent of(FileMapCall call) {

@@ -5,7 +5,6 @@ import dev.tare.capture.hook.FileMapsLeftOut;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Timestamp;
@@ -16,7 +15,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Label("File Maps Left Out")
 @Category({"Tare", "Hooks"})
 @Description("Files were mapped more often than each map is recorded")
-final class FileMapsLeftOutEvent extends Event {
+final class FileMapsLeftOutEvent {
 
   static final String NAME = "tare.FileMapsLeftOut";
 

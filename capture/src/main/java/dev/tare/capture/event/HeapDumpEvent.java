@@ -6,10 +6,8 @@ import java.time.Instant;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 import jdk.jfr.consumer.RecordedEvent;
@@ -18,8 +16,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Name(HeapDumpEvent.NAME)
 @Label("Heap Dump")
 @Category("Tare")
-@StackTrace(false)
-final class HeapDumpEvent extends Event {
+final class HeapDumpEvent {
 
   static final String NAME = "tare.HeapDump";
 

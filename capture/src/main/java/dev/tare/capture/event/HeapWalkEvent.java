@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 import jdk.jfr.consumer.RecordedEvent;
@@ -21,8 +19,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Name(HeapWalkEvent.NAME)
 @Label("Heap Walk")
 @Category("Tare")
-@StackTrace(false)
-final class HeapWalkEvent extends Event {
+final class HeapWalkEvent {
 
   static final String NAME = "tare.HeapWalk";
 

@@ -3,18 +3,15 @@ package dev.tare.capture.event;
 
 import dev.tare.capture.hook.HookState;
 import jdk.jfr.Category;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Whether a hook works; the last of a name counts. */
 @Name(HookStateEvent.NAME)
 @Label("Hook State")
 @Category({"Tare", "Hooks"})
-@StackTrace(false)
-final class HookStateEvent extends Event {
+final class HookStateEvent {
 
   static final String NAME = "tare.HookState";
 

@@ -4,18 +4,15 @@ package dev.tare.capture.event;
 import dev.tare.capture.HostMemory;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** The machine's memory. */
 @Name(HostMemoryEvent.NAME)
 @Label("Host Memory")
 @Category("Tare")
-@StackTrace(false)
-final class HostMemoryEvent extends Event {
+final class HostMemoryEvent {
 
   static final String NAME = "tare.HostMemory";
 

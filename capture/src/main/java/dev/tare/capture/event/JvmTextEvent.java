@@ -4,10 +4,8 @@ package dev.tare.capture.event;
 import dev.tare.capture.jvm.JvmText;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -15,8 +13,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Name(JvmTextEvent.NAME)
 @Label("JVM Text")
 @Category("Tare")
-@StackTrace(false)
-final class JvmTextEvent extends Event {
+final class JvmTextEvent {
 
   static final String NAME = "tare.JvmText";
 

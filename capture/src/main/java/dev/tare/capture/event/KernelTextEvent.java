@@ -2,17 +2,14 @@
 package dev.tare.capture.event;
 
 import jdk.jfr.Category;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 
 /** A text of the kernel, kept as it was read. */
 @Name(KernelTextEvent.NAME)
 @Label("Kernel Text")
 @Category("Tare")
-@StackTrace(false)
-final class KernelTextEvent extends Event {
+final class KernelTextEvent {
 
   static final String NAME = "tare.KernelText";
 

@@ -5,7 +5,6 @@ import dev.tare.capture.hook.LibraryLoadCall;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Timespan;
@@ -17,7 +16,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Label("Library Load")
 @Category({"Tare", "Hooks"})
 @Description("A native library was loaded, with what its loading added to resident memory")
-final class LibraryLoadEvent extends Event {
+final class LibraryLoadEvent {
 
   static final String NAME = "tare.LibraryLoad";
 
@@ -48,6 +47,7 @@ final class LibraryLoadEvent extends Event {
 
   @Label("Call Stack")
   @Description("Lines of class.method:line, when the call was seen before the recording began")
+  @Shared
   String stack;
 
   static LibraryLoadEvent of(LibraryLoadCall call) {

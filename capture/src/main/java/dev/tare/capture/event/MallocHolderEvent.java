@@ -6,19 +6,16 @@ import dev.tare.capture.reach.MallocHolder;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** A native library and what malloc gave out that it holds. */
 @Name(MallocHolderEvent.NAME)
 @Label("Malloc Holder")
 @Category("Tare")
-@StackTrace(false)
-final class MallocHolderEvent extends Event {
+final class MallocHolderEvent {
 
   static final String NAME = "tare.MallocHolder";
 

@@ -8,10 +8,8 @@ import dev.tare.capture.reach.MallocHolders;
 import java.util.List;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -19,8 +17,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Name(MallocHoldersEvent.NAME)
 @Label("Malloc Holders")
 @Category("Tare")
-@StackTrace(false)
-final class MallocHoldersEvent extends Event {
+final class MallocHoldersEvent {
 
   static final String NAME = "tare.MallocHolders";
 

@@ -7,19 +7,16 @@ import dev.tare.capture.proc.MalformedTextException;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** One stretch of memory that malloc took from the kernel. */
 @Name(MallocRegionEvent.NAME)
 @Label("Malloc Region")
 @Category("Tare")
-@StackTrace(false)
-final class MallocRegionEvent extends Event {
+final class MallocRegionEvent {
 
   static final String NAME = "tare.MallocRegion";
 

@@ -9,18 +9,15 @@ import java.util.Optional;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** One file that the process maps, looked at from inside. */
 @Name(MappedFileEvent.NAME)
 @Label("Mapped File")
 @Category("Tare")
-@StackTrace(false)
-final class MappedFileEvent extends Event {
+final class MappedFileEvent {
 
   static final String NAME = "tare.MappedFile";
 

@@ -12,11 +12,9 @@ import java.util.Set;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** One mapping of the process as smaps and the page table describe it. */
@@ -24,8 +22,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Label("Mapping")
 @Category("Tare")
 @Description("A mapping as /proc/PID/smaps describes it, and its pages")
-@StackTrace(false)
-final class MappingEvent extends Event {
+final class MappingEvent {
 
   static final String NAME = "tare.Mapping";
 

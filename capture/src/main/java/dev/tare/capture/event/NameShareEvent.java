@@ -6,18 +6,15 @@ import dev.tare.capture.proc.MalformedTextException;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Names of classes, methods and fields that only the classes of some archives use. */
 @Name(NameShareEvent.NAME)
 @Label("Name Share")
 @Category("Tare")
-@StackTrace(false)
-final class NameShareEvent extends Event {
+final class NameShareEvent {
 
   static final String NAME = "tare.NameShare";
 

@@ -4,19 +4,16 @@ package dev.tare.capture.event;
 import dev.tare.capture.proc.NativeThread;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** One thread of the process and where its stack was. */
 @Name(NativeThreadEvent.NAME)
 @Label("Native Thread")
 @Category("Tare")
-@StackTrace(false)
-final class NativeThreadEvent extends Event {
+final class NativeThreadEvent {
 
   static final String NAME = "tare.NativeThread";
 

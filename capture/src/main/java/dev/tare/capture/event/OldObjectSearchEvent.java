@@ -2,18 +2,15 @@
 package dev.tare.capture.event;
 
 import jdk.jfr.Category;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /** That the flight recorder was asked for old objects, and how long it may search for chains. */
 @Name(OldObjectSearchEvent.NAME)
 @Label("Search for Old Objects")
 @Category("Tare")
-@StackTrace(false)
-final class OldObjectSearchEvent extends Event {
+final class OldObjectSearchEvent {
 
   static final String NAME = "tare.OldObjectSearch";
 

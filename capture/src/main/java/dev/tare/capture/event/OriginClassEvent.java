@@ -7,18 +7,15 @@ import java.util.Optional;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** The class file of a loaded class. */
 @Name(OriginClassEvent.NAME)
 @Label("Origin Class")
 @Category("Tare")
-@StackTrace(false)
-final class OriginClassEvent extends Event {
+final class OriginClassEvent {
 
   static final String NAME = "tare.OriginClass";
 

@@ -5,10 +5,8 @@ import dev.tare.capture.ResidentSample;
 import java.time.Instant;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timestamp;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -16,8 +14,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Name(ResidentSampleEvent.NAME)
 @Label("Resident Sample")
 @Category("Tare")
-@StackTrace(false)
-final class ResidentSampleEvent extends Event {
+final class ResidentSampleEvent {
 
   static final String NAME = "tare.ResidentSample";
 

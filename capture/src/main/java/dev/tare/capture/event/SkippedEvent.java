@@ -3,18 +3,15 @@ package dev.tare.capture.event;
 
 import dev.tare.capture.Skipped;
 import jdk.jfr.Category;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** A fact that was not recorded, and why not. */
 @Name(SkippedEvent.NAME)
 @Label("Skipped")
 @Category("Tare")
-@StackTrace(false)
-final class SkippedEvent extends Event {
+final class SkippedEvent {
 
   static final String NAME = "tare.Skipped";
 

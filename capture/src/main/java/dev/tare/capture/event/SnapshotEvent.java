@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 import jdk.jfr.consumer.RecordedEvent;
@@ -19,8 +17,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Label("Snapshot")
 @Category("Tare")
 @Description("One pass over the process; the events with its number belong to it")
-@StackTrace(false)
-final class SnapshotEvent extends Event {
+final class SnapshotEvent {
 
   static final String NAME = "tare.Snapshot";
 

@@ -7,10 +7,8 @@ import java.time.Instant;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Timestamp;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -19,8 +17,7 @@ import jdk.jfr.consumer.RecordedEvent;
 @Label("Target")
 @Category("Tare")
 @Description("The process that the capture describes and the version of the capture's format")
-@StackTrace(false)
-final class TargetEvent extends Event {
+final class TargetEvent {
 
   static final String NAME = "tare.Target";
 

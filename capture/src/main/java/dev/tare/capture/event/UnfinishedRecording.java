@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be read of a recording whose JVM was killed. The flight recorder flushes about once a
- * second and then writes the header of the chunk, so that all up to the last flush is whole.
+ * What can be read of a recording whose JVM was killed. With each flush the header of the chunk is
+ * written, so that all up to the last is whole. The agent flushes with each sample, the flight
+ * recorder about once a second.
  *
  * @param chunks the chunks to read, in order; none where nothing is whole
  */
@@ -21,8 +22,8 @@ record UnfinishedRecording(List<Chunk> chunks) {
   private static final String CHUNKS_SUFFIX = ".chunks";
 
   /**
-   * Looks for one: in a repository of the flight recorder, in that beside a file which is absent or
-   * empty, or in a file that was cut off.
+   * Looks for one: in a directory of chunks, in that beside a file which is absent or empty, or in
+   * a file that was cut off.
    *
    * @param file a file, or a directory
    * @return nothing for a finished recording, and for what is no recording at all

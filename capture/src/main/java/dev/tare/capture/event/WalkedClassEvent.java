@@ -4,18 +4,15 @@ package dev.tare.capture.event;
 import dev.tare.capture.walk.WalkedClass;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** The objects of a class that a walk of the heap reached. */
 @Name(WalkedClassEvent.NAME)
 @Label("Walked Class")
 @Category("Tare")
-@StackTrace(false)
-final class WalkedClassEvent extends Event {
+final class WalkedClassEvent {
 
   static final String NAME = "tare.WalkedClass";
 

@@ -6,18 +6,15 @@ import dev.tare.capture.walk.WalkedContent;
 import java.util.Optional;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** What bytes of a class are for, as a walk of the heap found. */
 @Name(WalkedContentEvent.NAME)
 @Label("Walked Content")
 @Category("Tare")
-@StackTrace(false)
-final class WalkedContentEvent extends Event {
+final class WalkedContentEvent {
 
   static final String NAME = "tare.WalkedContent";
 

@@ -98,11 +98,11 @@ class DamagedCaptureTest {
           // Events of a form that this version does not know may come first.
           MallocRegionEvent region = new MallocRegionEvent();
           region.kind = "FUTURE";
-          region.commit();
+          EventTypes.write(recording.events(), region);
           TargetEvent event = TargetEvent.of(known);
           event.formatVersion = Target.FORMAT_VERSION + 1;
           event.toolVersion = "9.8.7\n";
-          event.commit();
+          EventTypes.write(recording.events(), event);
           recording.write(ExampleCapture.snapshot(1));
         });
 
@@ -124,7 +124,8 @@ class DamagedCaptureTest {
     write(
         recording -> {
           recording.write(ExampleCapture.target());
-          MappingEvent.of(1, ExampleCapture.snapshot(1).mappings().get(0)).commit();
+          EventTypes.write(
+              recording.events(), MappingEvent.of(1, ExampleCapture.snapshot(1).mappings().get(0)));
         });
 
     assertMessage("it holds no whole snapshot. Record again.");
@@ -136,7 +137,8 @@ class DamagedCaptureTest {
         recording -> {
           recording.write(ExampleCapture.target());
           recording.write(ExampleCapture.snapshot(1));
-          MappingEvent.of(2, ExampleCapture.snapshot(2).mappings().get(0)).commit();
+          EventTypes.write(
+              recording.events(), MappingEvent.of(2, ExampleCapture.snapshot(2).mappings().get(0)));
         });
 
     assertThat(CaptureFile.read(file).snapshots()).containsExactly(ExampleCapture.snapshot(1));
@@ -150,7 +152,7 @@ class DamagedCaptureTest {
         recording -> {
           TargetEvent event = TargetEvent.of(ExampleCapture.target());
           event.pageBytes = pageBytes;
-          event.commit();
+          EventTypes.write(recording.events(), event);
           recording.write(ExampleCapture.snapshot(1));
         });
 
@@ -215,8 +217,8 @@ class DamagedCaptureTest {
           DirectBuffers buffers = new DirectBuffers(2, 9, 0, 0, true, List.of(stretch(0x9000)));
           DirectBuffersEvent event = DirectBuffersEvent.of(1, buffers);
           event.stretches = 2;
-          event.commit();
-          DirectStretchEvent.of(1, stretch(0x9000)).commit();
+          EventTypes.write(recording.events(), event);
+          EventTypes.write(recording.events(), DirectStretchEvent.of(1, stretch(0x9000)));
           recording.write(ExampleCapture.snapshot(1));
         });
 
@@ -234,11 +236,11 @@ class DamagedCaptureTest {
           recording.write(ExampleCapture.target());
           DirectBuffers buffers =
               new DirectBuffers(2, 9, 0, 0, true, List.of(stretch(0x9000), stretch(0xa000)));
-          DirectBuffersEvent.of(1, buffers).commit();
-          DirectStretchEvent.of(1, stretch(0x9000)).commit();
+          EventTypes.write(recording.events(), DirectBuffersEvent.of(1, buffers));
+          EventTypes.write(recording.events(), DirectStretchEvent.of(1, stretch(0x9000)));
           DirectStretchEvent other = DirectStretchEvent.of(1, stretch(start));
           other.bytesPerPage = bytesPerPage;
-          other.commit();
+          EventTypes.write(recording.events(), other);
           recording.write(ExampleCapture.snapshot(1));
         });
     assertMessage(message, "The file was changed or damaged;");
@@ -261,7 +263,7 @@ class DamagedCaptureTest {
               new ClassReferences(0, 0, "a.A", List.of(1), List.of(2), List.of());
           ClassReferencesEvent event = ClassReferencesEvent.of(1, whole);
           damage.accept(event);
-          event.commit();
+          EventTypes.write(recording.events(), event);
           recording.write(ExampleCapture.snapshot(1));
         });
     assertMessage("no numbers of classes: " + numbers, "The file was changed or damaged;");
@@ -273,8 +275,9 @@ class DamagedCaptureTest {
         recording -> {
           recording.write(ExampleCapture.snapshot(2));
           recording.write(ExampleCapture.target());
-          MappingEvent.of(1, ExampleCapture.snapshot(1).mappings().get(0)).commit();
-          endOfSnapshot(2);
+          EventTypes.write(
+              recording.events(), MappingEvent.of(1, ExampleCapture.snapshot(1).mappings().get(0)));
+          endOfSnapshot(recording, 2);
         });
 
     Capture capture = CaptureFile.read(file);
@@ -339,17 +342,17 @@ class DamagedCaptureTest {
         recording -> {
           MappingEvent event = MappingEvent.of(1, ExampleCapture.snapshot(1).mappings().get(0));
           damage.accept(event);
-          event.commit();
+          EventTypes.write(recording.events(), event);
           recording.write(ExampleCapture.target());
-          endOfSnapshot(1);
+          endOfSnapshot(recording, 1);
         });
     assertMessage(why + ". The file was changed or damaged; record again.");
   }
 
-  private static void endOfSnapshot(int mappings) {
+  private static void endOfSnapshot(CaptureRecording recording, int mappings) {
     SnapshotEvent event = SnapshotEvent.of(ExampleCapture.snapshot(1));
     event.mappings = mappings;
-    event.commit();
+    EventTypes.write(recording.events(), event);
   }
 
   private void assertDamagedRegion(Consumer<MallocRegionEvent> damage, String why)
@@ -359,9 +362,9 @@ class DamagedCaptureTest {
           Snapshot snapshot = ExampleCapture.snapshot(1);
           MallocRegionEvent event = MallocRegionEvent.of(1, snapshot.mallocRegions().get(0));
           damage.accept(event);
-          event.commit();
+          EventTypes.write(recording.events(), event);
           recording.write(ExampleCapture.target());
-          endOfSnapshot(0);
+          endOfSnapshot(recording, 0);
         });
     assertMessage(why + ". The file was changed or damaged; record again.");
   }

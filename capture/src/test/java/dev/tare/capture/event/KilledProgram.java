@@ -1,40 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.event;
 
+import dev.tare.capture.chunk.ChunkRing;
 import dev.tare.testing.Lifeline;
-import jdk.jfr.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Records a capture and never ends it; its test kills it. */
 final class KilledProgram {
 
   private KilledProgram() {}
 
-  public static void main(String... args) {
-    CaptureRecording recording = new CaptureRecording();
-    recording.write(ExampleCapture.target());
-    recording.write(ExampleCapture.snapshot(1));
-    switch (args[0]) {
-      case "in-a-snapshot" -> {
-        recording.write(ExampleCapture.snapshot(2));
-        recording.write(ExampleCapture.sample());
-        MappingEvent.of(3, ExampleCapture.snapshot(3).mappings().get(0)).commit();
-      }
-      case "after-its-end" -> {
-        beginChunk();
-        recording.write(ExampleCapture.snapshot(2));
-        beginChunk();
-        recording.write(ExampleCapture.sample());
-        CaptureEndEvent.of(true).commit();
-      }
-      default -> throw new IllegalArgumentException(args[0]);
-    }
+  public static void main(String... args) throws IOException {
+    // An eighth of this, the size of a chunk, is less than a snapshot with the types takes.
+    long maximumBytes = args[0].equals("in-chunks") ? 80_000 : 1 << 30;
+    ChunkRing ring =
+        new ChunkRing(Path.of(args[1]), CaptureEvents.TYPES, maximumBytes, Optional.empty());
+    CaptureEvents events = new CaptureEvents(ring);
+    events.write(ExampleCapture.target());
+    events.write(ExampleCapture.snapshot(1));
+    ring.flush();
+    events.write(ExampleCapture.snapshot(2));
+    ring.flush();
+    events.write(ExampleCapture.sample());
+    ring.flush();
+    EventTypes.write(
+        ring.events(), MappingEvent.of(3, ExampleCapture.snapshot(3).mappings().get(0)));
+    ring.flush();
+    events.write(ExampleCapture.snapshot(4)); // and not flushed
     Lifeline.ready("");
-  }
-
-  /** The flight recorder begins a chunk where the set of recordings changes. */
-  private static void beginChunk() {
-    try (Recording other = new Recording()) {
-      other.start();
-    }
   }
 }

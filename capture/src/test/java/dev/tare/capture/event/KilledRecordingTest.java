@@ -14,19 +14,17 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a capture when the JVM that records is killed, on each JDK. */
 class KilledRecordingTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** All that was flushed, though never the word that the capture is complete. */
   private static final Capture KEPT =
@@ -51,18 +49,17 @@ class KilledRecordingTest {
     List<Path> chunks = recordAndKill(writer, "in-a-snapshot");
 
     assertThat(chunks).hasSize(1);
-    assertThat(header(chunks.get(0)).state()).isPositive();
     assertKept(chunks);
     assertThat(CaptureFile.read(chunks.get(0))).as("the chunk itself").isEqualTo(KEPT);
+    assertThat(RecordingFile.readAllEvents(chunks.get(0))).as("by any reader").isNotEmpty();
   }
 
   @EachJdk
   void aRecordingOfSeveralChunksIsKept(TestJdk writer) throws Exception {
-    List<Path> chunks = recordAndKill(writer, "after-its-end");
+    List<Path> chunks = recordAndKill(writer, "in-chunks");
 
     assertThat(chunks).hasSizeGreaterThanOrEqualTo(3);
-    assertThat(chunks.stream().filter(chunk -> header(chunk).isFinished()))
-        .hasSize(chunks.size() - 1);
+    assertThat(chunks).allMatch(chunk -> header(chunk).isFinished());
     assertKept(chunks);
 
     Path joined = directory.resolve("joined.jfr");
@@ -89,41 +86,17 @@ class KilledRecordingTest {
     contents.forEach((chunk, bytes) -> assertThat(chunk).hasBinaryContent(bytes));
   }
 
-  private List<Path> recordAndKill(TestJdk jdk, String when) throws Exception {
+  private List<Path> recordAndKill(TestJdk jdk, String how) throws Exception {
+    Path process = Files.createDirectories(repository.resolve("2026_11_26_18_58_51_4242"));
     try (TargetJvm jvm =
         TargetJvm.on(jdk)
             .classPathOf(Capture.class)
-            .jvmArgs("-XX:FlightRecorderOptions=repository=" + repository)
             .main(KilledProgram.class)
-            .args(when)
+            .args(how, process)
             .start()) {
-      awaitFlush();
       assertThat(jvm.isAlive()).isTrue();
     }
     return chunks(repository);
-  }
-
-  /** A flush that is under way may have missed the last events; the next has them. */
-  private void awaitFlush() throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    int flushes = awaitState(1, deadline);
-    awaitState(flushes + 2, deadline);
-  }
-
-  /** The state counts flushes, and is 255 during one. */
-  private int awaitState(int least, long deadline) throws Exception {
-    int state = header(last()).state();
-    while (state < least || state == 255) {
-      assertThat(System.nanoTime()).as("flushed within " + PATIENCE).isLessThan(deadline);
-      Thread.sleep(20);
-      state = header(last()).state();
-    }
-    return state;
-  }
-
-  private Path last() throws IOException {
-    List<Path> chunks = chunks(repository);
-    return chunks.get(chunks.size() - 1);
   }
 
   private static List<Path> chunks(Path repository) throws IOException {

@@ -3,6 +3,7 @@ package dev.tare.capture.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.capture.chunk.ChunkWriter;
 import dev.tare.capture.oldobject.OldObject;
 import dev.tare.capture.oldobject.OldObjects;
 import java.nio.file.Path;
@@ -70,10 +71,9 @@ class OldObjectReaderTest {
   void whatThisJvmSamplesIsReadIfItWasAskedFor() throws Exception {
     Path file = directory.resolve("old.jfr");
     try (Recording recording = new Recording()) {
-      CaptureEvents.enableOldObjects(recording);
+      OldObjectSampling.enable(recording);
       recording.start();
-      CaptureEvents.searchOldObjects(recording, 20_000);
-      CaptureEvents.writeOldObjectSearch(20_000);
+      OldObjectSampling.search(recording, 20_000);
       for (int i = 0; i < 5000; i++) {
         KEPT.add(new Kept());
         passing = new byte[5000];
@@ -81,16 +81,20 @@ class OldObjectReaderTest {
       System.gc();
       recording.stop();
       recording.dump(file);
-    } finally {
-      CaptureEvents.unregister();
+    }
+    Path asked = directory.resolve("asked.jfr");
+    try (ChunkWriter chunk = ChunkWriter.create(asked, CaptureEvents.TYPES)) {
+      new CaptureEvents(chunk).writeOldObjectSearch(20_000);
+      chunk.flush();
     }
     OldObjectParts parts = new OldObjectParts();
     OldObjectParts others = new OldObjectParts();
+    for (RecordedEvent event : RecordingFile.readAllEvents(asked)) {
+      parts.add(event);
+    }
     for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
       parts.add(event);
-      if (!event.getEventType().getName().startsWith("tare.")) {
-        others.add(event);
-      }
+      others.add(event);
     }
     assertThat(passing).isNotNull();
     assertThat(others.toOldObjects()).isEmpty();

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnfinishedRecordingTest {
 
   private static final String NOTHING_WHOLE =
-      ": its chunks hold nothing whole. The process was killed before the flight recorder first"
-          + " wrote; record again.";
+      ": its chunks hold nothing whole. The process was killed before anything was written;"
+          + " record again.";
 
   /** A chunk with the target and the first snapshot, and one with the second and the end. */
   private static byte[] first;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli.record;
 
+import dev.tare.capture.event.CaptureRecording;
 import dev.tare.cli.CommandFailure;
 import dev.tare.reports.amount.ByteAmount;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The room for a capture, at its destination and where the flight recorder collects it first. A
- * full disk there ends the JVM that records, so the room is looked at before anything is written.
+ * The room for a capture, at its destination and where it is collected first. Looked at before
+ * anything is written, so that a series ends with what it has.
  */
 final class CaptureSpace {
 
@@ -22,14 +23,14 @@ final class CaptureSpace {
    * The room in two directories, which may be one.
    *
    * @param destination where the capture will be
-   * @param scratch where the flight recorder collects it
+   * @param scratch where it is collected
    */
   CaptureSpace(Path destination, Path scratch) {
     this.destination = destination;
     this.scratch = scratch;
   }
 
-  /** The room for a file, and in the directory that the flight recorder of this JVM uses. */
+  /** The room for a file, and in the directory for temporary files. */
   static CaptureSpace of(Path file) {
     return new CaptureSpace(
         file.toAbsolutePath().getParent(), Path.of(System.getProperty("java.io.tmpdir")));
@@ -51,6 +52,15 @@ final class CaptureSpace {
         oneStore ? moreBytes + wholeBytes : moreBytes,
         "name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY");
     require(destination, wholeBytes, "choose another place with -o");
+  }
+
+  /** A capture to write to. */
+  CaptureRecording begin() throws CommandFailure {
+    try {
+      return new CaptureRecording();
+    } catch (IOException cause) {
+      throw unusable(scratch, cause);
+    }
   }
 
   /** Counts what was written. */

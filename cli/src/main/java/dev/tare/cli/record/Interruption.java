@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * The user's wish to end a series: Ctrl-C, or a signal to terminate. The second one ends the
  * command at once.
  *
- * <p>A shutdown hook would be too late: the flight recorder has one of its own, which runs at the
- * same time and throws away what was recorded. {@code sun.misc.Signal} belongs to the supported
+ * <p>A shutdown hook would be too late: the last snapshot takes longer than who ended the command
+ * expects, and other hooks run at the same time. {@code sun.misc.Signal} belongs to the supported
  * module jdk.unsupported, but javac has a warning for it that cannot be turned off; hence the
  * reflection.
  */

@@ -39,8 +39,8 @@ public record ProcessRecording(
   }
 
   /**
-   * Records. The first snapshot is taken before the flight recorder starts, so that what fails
-   * until then leaves nothing behind.
+   * Records. The first snapshot is taken before anything is written, so that what fails until then
+   * leaves nothing behind.
    *
    * @return where the capture is
    */
@@ -52,7 +52,7 @@ public record ProcessRecording(
       List<Snapshot> looks =
           plan.isPresent() ? List.of(process.snapshot()) : process.lastSnapshots(this::dumpPath);
       space.require(looks.stream().mapToLong(SnapshotSize::bytes).sum());
-      try (CaptureRecording capture = new CaptureRecording()) {
+      try (CaptureRecording capture = space.begin()) {
         for (Snapshot look : looks) {
           capture.write(look);
           space.collected(SnapshotSize.bytes(look));

@@ -68,7 +68,7 @@ enum MeasuredService {
       Capture capture = CaptureFile.read(ObservedBy.capture(scratch));
       assertThat(capture.snapshots()).isNotEmpty();
       assertThat(capture.hooks().states())
-          .hasSize(observer == ObservedBy.HOOKS ? 3 : 0)
+          .hasSize(observer.hasHooks() ? 3 : 0)
           .allMatch(HookState::active);
     } else if (observer == ObservedBy.FLIGHT_RECORDER) {
       try (var files = Files.walk(scratch)) {

@@ -14,7 +14,9 @@ enum ObservedBy {
   /** With the JVM's events that the agent records too, and none of Tare's. */
   FLIGHT_RECORDER("JFR alone"),
   SNAPSHOTS("agent, snapshots only"),
-  HOOKS("agent, hooks and recording");
+  HOOKS("agent, snapshots and hooks"),
+  /** All that the agent can record by default and the JVM's events. */
+  EVENTS("agent, hooks and the JVM's events");
 
   /** Replaces the agent's jar, for example by that of an older version. */
   static final String JAR_PROPERTY = "tare.benchmark.agent";
@@ -45,7 +47,11 @@ enum ObservedBy {
   }
 
   boolean isAgent() {
-    return this == SNAPSHOTS || this == HOOKS;
+    return this == SNAPSHOTS || hasHooks();
+  }
+
+  boolean hasHooks() {
+    return this == HOOKS || this == EVENTS;
   }
 
   /** What the JVM is started with; everything it writes is in the directory. */
@@ -60,6 +66,7 @@ enum ObservedBy {
                   + directory.resolve("jvm.jfr"));
       case SNAPSHOTS -> List.of(agent(directory) + INTERVAL + ",hooks=none");
       case HOOKS -> List.of(agent(directory) + INTERVAL);
+      case EVENTS -> List.of(agent(directory) + INTERVAL + ",jvm-events=on");
     };
   }
 

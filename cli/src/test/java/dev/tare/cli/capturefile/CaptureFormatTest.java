@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import jdk.jfr.EventType;
@@ -142,9 +144,12 @@ class CaptureFormatTest {
         if (!type.getName().startsWith("tare.")) {
           continue;
         }
-        String title = "## " + type.getName() + "\n";
-        assertThat(documented).contains(title);
-        int start = documented.indexOf(title);
+        Matcher title =
+            Pattern.compile(
+                    "^## .*\\b" + Pattern.quote(type.getName()) + "\\b.*$", Pattern.MULTILINE)
+                .matcher(documented);
+        assertThat(title.find()).as(type.getName()).isTrue();
+        int start = title.start();
         int end = documented.indexOf("\n## ", start + 1);
         String section = documented.substring(start, end < 0 ? documented.length() : end);
         for (ValueDescriptor field : type.getFields()) {

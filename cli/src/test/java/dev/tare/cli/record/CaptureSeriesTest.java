@@ -135,7 +135,8 @@ class CaptureSeriesTest {
       LiveProcess process,
       Optional<Duration> duration,
       CaptureSpace space,
-      Interruption interruption) {
+      Interruption interruption)
+      throws Exception {
     RecordingPlan plan = RecordingPlan.of(Duration.ofSeconds(10), duration, Optional.empty());
     try (CaptureRecording capture = new CaptureRecording()) {
       return new CaptureSeries(process, plan, capture, space, () -> Path.of("unused"), interruption)
