@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,11 +81,8 @@ class RecordAgentIT {
           .filteredOn(entry -> entry.cause() == Cause.OBSERVER && entry.residentBytes() > 0)
           .extracting(Entry::area)
           .contains(Area.CLASS_METADATA, Area.CODE_CACHE, Area.THREAD_STACKS);
-      assertThat(capture.target().startedFlightRecorder()).isTrue();
-      assertThat(Analyzer.analyze(capture).ledger().entries())
-          .filteredOn(entry -> entry.owner().startsWith("JFR ") && entry.residentBytes() > 0)
-          .isNotEmpty()
-          .allMatch(entry -> entry.cause() == Cause.OBSERVER);
+      assertThat(capture.target().startedFlightRecorder()).isFalse();
+      assertThat(capture.last().threads()).noneMatch(thread -> thread.name().startsWith("JFR "));
       assertThat(capture.last().changes())
           .anyMatch(change -> change.contains("dev.tare.agent.TareAgent, stays loaded"));
 
@@ -114,6 +112,12 @@ class RecordAgentIT {
           .assertLast("Wrote " + file);
       assertNothingIsLeftIn(target.pid());
     }
+    Capture capture = CaptureFile.read(file);
+    assertThat(capture.target().startedFlightRecorder()).isTrue();
+    assertThat(Analyzer.analyze(capture).ledger().entries())
+        .filteredOn(entry -> entry.owner().startsWith("JFR ") && entry.residentBytes() > 0)
+        .isNotEmpty()
+        .allMatch(entry -> entry.cause() == Cause.OBSERVER);
     CommandRun report = CommandRun.of("report", file);
     assertThat(report.exitCode()).isZero();
     assertThat(report.out())
@@ -148,13 +152,22 @@ class RecordAgentIT {
 
   @Test
   void anEndOfTheProcessLeavesTheCapture() throws Exception {
+    assertThat(recordedUntil(ProcessHandle::destroy).complete()).isTrue();
+  }
+
+  @Test
+  void aProcessThatIsKilledLeavesWhatWasRecorded() throws Exception {
+    assertThat(recordedUntil(ProcessHandle::destroyForcibly).complete()).isFalse();
+  }
+
+  private Capture recordedUntil(Consumer<ProcessHandle> ending) throws Exception {
     Path file = directory.resolve("app.jfr");
     try (TargetJvm target = Targets.quiet()) {
       Thread end =
           new Thread(
               () -> {
                 sleep(6000);
-                ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroy);
+                ProcessHandle.of(target.pid()).ifPresent(ending);
               });
       end.start();
       CommandRun.of(
@@ -169,8 +182,12 @@ class RecordAgentIT {
               file)
           .assertLast("Wrote " + file);
       end.join();
+      assertThat(ofTare(target.pid())).isEmpty();
     }
-    assertThat(CaptureFile.read(file).snapshots()).isNotEmpty();
+    assertThat(directory).isDirectoryNotContaining(other -> !other.toFile().equals(file.toFile()));
+    Capture capture = CaptureFile.read(file);
+    assertThat(capture.snapshots()).isNotEmpty();
+    return capture;
   }
 
   @Test

@@ -178,6 +178,7 @@ public final class ClassPlaces {
     private final OriginIndex index;
     private final ApplicationParts application;
     private final DistinctNames names;
+    private final Set<String> agents;
     private final CopiedLibraries copied = new CopiedLibraries();
     private final JdkModules modules = new JdkModules();
     private final Map<Long, ClassLoaderShare> loaders = new HashMap<>();
@@ -192,6 +193,7 @@ public final class ClassPlaces {
       this.index = new OriginIndex(origins);
       this.application = new ApplicationParts(origins, index, command, packages);
       this.names = new DistinctNames(origins);
+      this.agents = agentsIn(origins);
       loaders.forEach(loader -> this.loaders.put(loader.loaderData(), loader));
     }
 
@@ -263,15 +265,23 @@ public final class ClassPlaces {
       return switch (origin.kind()) {
         case MODULE -> Owner.module(origin.identity().module());
         case DIRECTORY, ARCHIVE, NESTED ->
-            isOfAgent(origin)
+            agents.contains(origin.path())
                 ? Owner.OBSERVER
                 : application.has(origin) ? Owner.APPLICATION : Owner.library(names.of(origin));
       };
     }
 
-    /** Its entry is loaded as long as there is an agent, so the first snapshot tells of it. */
-    private static boolean isOfAgent(ClassOrigin origin) {
-      return origin.classes().stream().anyMatch(each -> each.name().equals(AGENT));
+    /**
+     * The archives of the agent's entry, which the first snapshot tells of and later ones do not.
+     */
+    private static Set<String> agentsIn(List<ClassOrigin> origins) {
+      Set<String> paths = new HashSet<>();
+      for (ClassOrigin origin : origins) {
+        if (origin.classes().stream().anyMatch(each -> each.name().equals(AGENT))) {
+          paths.add(origin.path());
+        }
+      }
+      return paths;
     }
 
     private Owner ofNeighbours(LoadedClass loaded) {

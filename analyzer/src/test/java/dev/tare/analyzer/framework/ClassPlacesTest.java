@@ -178,6 +178,21 @@ class ClassPlacesTest {
     assertThat(places.ownerOf("com.other.Bridge")).contains(Owner.JVM);
   }
 
+  /** Also where a class that was loaded later is looked up first. */
+  @Test
+  void tareIsNoLibraryInLaterSnapshots() {
+    ClassPlaces places =
+        new LoadedClasses()
+            .in(APPLICATION, "dev.tare.capture.Later", "dev.tare.agent.TareAgent")
+            .from(
+                archive("/opt/tare-agent.jar").classes("dev.tare.agent.TareAgent"),
+                archive("/opt/tare-agent.jar").classes("dev.tare.capture.Later"))
+            .places();
+
+    assertThat(places.ownerOf("dev.tare.capture.Later")).contains(Owner.OBSERVER);
+    assertThat(places.ownerOf("dev.tare.agent.TareAgent")).contains(Owner.OBSERVER);
+  }
+
   /** A later snapshot has only the classes that were loaded meanwhile. */
   @Test
   void anArchiveKeepsItsNameInLaterSnapshots() {

@@ -4,7 +4,6 @@ package dev.tare.cli.agent;
 import dev.tare.cli.CommandFailure;
 import dev.tare.cli.attach.AttachAvailability;
 import dev.tare.cli.attach.AttachSocket;
-import dev.tare.cli.attach.FileOfTarget;
 import dev.tare.cli.attach.JvmAttach;
 import dev.tare.cli.attach.TargetFiles;
 import java.io.Closeable;
@@ -31,19 +30,17 @@ public final class LoadedAgent implements Closeable {
   private final AttachSocket jvm;
   private final String jarAsTarget;
   private final Path jar;
-  private final Path capture;
-  private final long owner;
+  private final LeftCapture capture;
   private final Thread cleanUp = new Thread(this::stopAndDelete, "tare-agent-clean-up");
   private volatile boolean running;
 
   private LoadedAgent(
-      long pid, AttachSocket jvm, String jarAsTarget, Path jar, Path capture, long owner) {
+      long pid, AttachSocket jvm, String jarAsTarget, Path jar, LeftCapture capture) {
     this.pid = pid;
     this.jvm = jvm;
     this.jarAsTarget = jarAsTarget;
     this.jar = jar;
     this.capture = capture;
-    this.owner = owner;
   }
 
   /**
@@ -101,8 +98,7 @@ public final class LoadedAgent implements Closeable {
         jvm,
         TargetFiles.TEMPORARY_DIRECTORY + "/" + name + ".jar",
         jar,
-        directory.resolve(name + ".jfr"),
-        target.fileOwner());
+        new LeftCapture(directory.resolve(name + ".jfr"), target.fileOwner()));
   }
 
   private void start(String options) throws IOException {
@@ -115,7 +111,7 @@ public final class LoadedAgent implements Closeable {
     }
     running = true;
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
-    while (Files.notExists(capture)) {
+    while (!capture.isBegun()) {
       if (System.nanoTime() > deadline) {
         throw new IOException("it did not start. The standard error of the process says why.");
       }
@@ -147,17 +143,16 @@ public final class LoadedAgent implements Closeable {
 
   /**
    * Stops the agent, which writes the capture, and brings that to its place. A process that has
-   * ended has written it already.
+   * ended has written it already; of one that was killed it is what was written until then.
    *
    * @param destination where to; an older file is replaced
    * @throws IOException if there is no capture
    */
   public void stop(Path destination) throws IOException {
     stopInProcess();
-    if (Files.notExists(capture) || Files.size(capture) == 0) {
+    if (!capture.moveTo(destination)) {
       throw new IOException("process " + pid + " left no capture");
     }
-    FileOfTarget.of(capture, owner).to(destination);
   }
 
   private synchronized void stopInProcess() {
@@ -170,7 +165,7 @@ public final class LoadedAgent implements Closeable {
       // The agent lets the thread that stops it wait for ten seconds only: that one is the JVM's.
       AgentThread.awaitEnd(pid, LONGEST_END);
     } catch (IOException ended) {
-      // The process has ended, and the flight recorder wrote the capture before.
+      // The process has ended, and the agent wrote the capture before.
     }
   }
 
@@ -189,7 +184,7 @@ public final class LoadedAgent implements Closeable {
     stopInProcess();
     try {
       Files.deleteIfExists(jar);
-      Files.deleteIfExists(capture);
+      capture.delete();
     } catch (IOException notOurs) {
       // In a directory of others only the JVM's user and root can.
     }

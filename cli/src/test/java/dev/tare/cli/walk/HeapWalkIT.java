@@ -120,7 +120,8 @@ class HeapWalkIT {
 
   private HeapWalk walk(TestJdk jdk, int objects, String... flags) throws Exception {
     Path capture = directory.resolve("walk-" + objects + ".jfr");
-    String agent = WalkedProcess.option(capture, ",hooks=none,interval=1s,snapshot-interval=2s");
+    String agent =
+        WalkedProcess.option(capture, ",hooks=none,jvm-events=on,interval=1s,snapshot-interval=2s");
     try (TargetJvm jvm =
         TargetJvm.on(jdk)
             .jvmArgs("-Xmx768m", "--add-opens=java.base/java.lang=ALL-UNNAMED", agent)
@@ -148,7 +149,7 @@ class HeapWalkIT {
                 .collect(Collectors.toMap(WalkedClass::name, WalkedClass::bytes)));
   }
 
-  /** The agent writes with the flight recorder: both have objects in every walked heap. */
+  /** The agent and the flight recorder have objects in every walked heap. */
   private static void assertObserversAreApart(HeapWalk walk) {
     assertThat(walk.contents())
         .filteredOn(content -> OF_OBSERVERS.matcher(content.className()).matches())
