@@ -15,14 +15,11 @@ import java.time.Instant;
  * each {@link #flush} and says that the chunk is finished, so that every reader of recordings takes
  * what was flushed when the process is killed. Not for several threads at once.
  *
- * <p>Layout: the header ({@code jdk.jfr.internal.consumer.ChunkHeader}), the description of types,
- * an empty pool, then events and pools in turns. Each pool knows how far back the one before it is.
+ * <p>Layout: the {@link ChunkHeader}, the description of types, an empty pool, then events and
+ * pools in turns. Each pool knows how far back the one before it is.
  */
 public final class ChunkWriter implements EventOutput, Closeable {
 
-  private static final int HEADER_BYTES = 68;
-  private static final int SIZE_OFFSET = 8;
-  private static final int MAGIC = 0x464c5200; // FLR and a zero
   private static final short MAJOR = 2;
   private static final short MINOR = 1;
 
@@ -81,10 +78,10 @@ public final class ChunkWriter implements EventOutput, Closeable {
   }
 
   private void begin() throws IOException {
-    file.write(new byte[HEADER_BYTES]);
+    file.write(new byte[ChunkHeader.BYTES]);
     EventBuffer first = new EventBuffer();
     first.add(types.descriptionEvent());
-    poolPosition = HEADER_BYTES + first.length();
+    poolPosition = ChunkHeader.BYTES + first.length();
     addPools(first, 0, null);
     first.moveTo(file);
     writeHeader();
@@ -134,16 +131,16 @@ public final class ChunkWriter implements EventOutput, Closeable {
 
   private void writeHeader() throws IOException {
     long end = file.getFilePointer();
-    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-    header.putInt(MAGIC).putShort(MAJOR).putShort(MINOR);
-    header.putLong(end).putLong(poolPosition).putLong(HEADER_BYTES);
+    ByteBuffer header = ByteBuffer.allocate(ChunkHeader.BYTES);
+    header.putInt(ChunkHeader.MAGIC).putShort(MAJOR).putShort(MINOR);
+    header.putLong(end).putLong(poolPosition).putLong(ChunkHeader.BYTES);
     header.putLong(begun.getEpochSecond() * NANOS_PER_SECOND + begun.getNano());
     header.putLong(System.nanoTime() - startTicks);
     header.putLong(startTicks).putLong(NANOS_PER_SECOND).putInt(FINISHED_AND_COMPRESSED);
     // Once the length is there the magic is, too; a reader that comes meanwhile finds either.
-    int from = bytes == 0 ? 0 : SIZE_OFFSET;
+    int from = bytes == 0 ? 0 : ChunkHeader.CHUNK_BYTES_OFFSET;
     file.seek(from);
-    file.write(header.array(), from, HEADER_BYTES - from);
+    file.write(header.array(), from, ChunkHeader.BYTES - from);
     file.seek(end);
     bytes = end;
   }

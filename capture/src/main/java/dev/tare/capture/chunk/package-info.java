@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Writing chunks of a flight recording without the flight recorder, which would cost an observed
- * JVM 20 to 30 MB. What an event looks like is known to {@code event} only. May import the JDK.
+ * The file that a flight recording is: chunks, how they are written without the flight recorder,
+ * which would cost an observed JVM 20 to 30 MB, and what can be read of those that a killed process
+ * left. What is in an event is known to {@code event} only. May import the JDK.
  */
 package dev.tare.capture.chunk;

@@ -6,6 +6,9 @@ import dev.tare.capture.MappedPages;
 import dev.tare.capture.ResidentSample;
 import dev.tare.capture.Snapshot;
 import dev.tare.capture.Target;
+import dev.tare.capture.chunk.Chunk;
+import dev.tare.capture.chunk.FinishedChunk;
+import dev.tare.capture.chunk.UnfinishedRecording;
 import dev.tare.capture.proc.MalformedTextException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -107,7 +110,7 @@ public final class CaptureFile {
     for (int i = 0; i < chunks.size(); i++) {
       List<RecordedEvent> events;
       try (FinishedChunk chunk = finished(chunks.get(i))) {
-        events = chunk.ourEvents();
+        events = ourEvents(chunk);
       } catch (IOException | RuntimeException | InternalError | StackOverflowError unreadable) {
         if (i == 0) {
           throw unreadable;
@@ -119,6 +122,20 @@ public final class CaptureFile {
         addOrRemember(event);
       }
     }
+  }
+
+  /** All or none: what a chunk with damage lacks may belong to a snapshot that it closes. */
+  private static List<RecordedEvent> ourEvents(FinishedChunk chunk) throws IOException {
+    List<RecordedEvent> events = new ArrayList<>();
+    try (RecordingFile recording = new RecordingFile(chunk.path())) {
+      while (recording.hasMoreEvents()) {
+        RecordedEvent event = recording.readEvent();
+        if (isOurs(event)) {
+          events.add(event);
+        }
+      }
+    }
+    return events;
   }
 
   private FinishedChunk finished(Chunk chunk) throws CaptureException {
@@ -136,7 +153,7 @@ public final class CaptureFile {
   }
 
   /** Other writers of the same JVM may have recorded beside us. */
-  static boolean isOurs(RecordedEvent event) {
+  private static boolean isOurs(RecordedEvent event) {
     String name = event.getEventType().getName();
     return name.startsWith("tare.") || OldObjectParts.isAmong(name);
   }

@@ -4,6 +4,7 @@ package dev.tare.capture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tare.capture.Capture;
+import dev.tare.capture.chunk.ChunkHeader;
 import dev.tare.testing.EachJdk;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;

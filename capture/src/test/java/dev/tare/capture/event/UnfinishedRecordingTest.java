@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.tare.capture.Capture;
 import dev.tare.capture.Snapshot;
+import dev.tare.capture.chunk.Chunk;
+import dev.tare.capture.chunk.ChunkHeader;
+import dev.tare.capture.chunk.FinishedChunk;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TargetLaunch;
 import dev.tare.testing.TestJdks;

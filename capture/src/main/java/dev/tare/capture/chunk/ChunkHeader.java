@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.capture.event;
+package dev.tare.capture.chunk;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,20 +17,20 @@ import java.util.Optional;
  * @param startNanos when the chunk was begun, ns since 1970 (32)
  * @param state 0 for a finished chunk, 255 while the header is updated, else counts flushes (64)
  */
-record ChunkHeader(
+public record ChunkHeader(
     long chunkBytes, long constantPoolPosition, long metadataPosition, long startNanos, int state) {
 
   /** The length of a header. */
   static final int BYTES = 68;
 
   /** Where the length of the chunk and the two positions are, one behind the other. */
-  static final int CHUNK_BYTES_OFFSET = 8;
+  public static final int CHUNK_BYTES_OFFSET = 8;
 
   /** Where the state is. */
-  static final int STATE_OFFSET = 64;
+  public static final int STATE_OFFSET = 64;
 
   /** {@code FLR} and a zero. */
-  private static final int MAGIC = 0x464c5200;
+  static final int MAGIC = 0x464c5200;
 
   private static final int START_OFFSET = 32;
 
@@ -40,7 +40,7 @@ record ChunkHeader(
    * @param bytes what the file has from the chunk's first byte; position and order are left alone
    * @return nothing if the bytes are too few or begin no chunk
    */
-  static Optional<ChunkHeader> parse(ByteBuffer bytes) {
+  public static Optional<ChunkHeader> parse(ByteBuffer bytes) {
     ByteBuffer header = bytes.slice().order(ByteOrder.BIG_ENDIAN);
     if (header.limit() < BYTES || header.getInt(0) != MAGIC) {
       return Optional.empty();
@@ -55,7 +55,7 @@ record ChunkHeader(
   }
 
   /** Whether the recorder will write no more to the chunk. */
-  boolean isFinished() {
+  public boolean isFinished() {
     return state == 0;
   }
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.capture.event;
+package dev.tare.capture.chunk;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
  * A chunk as a recording of its own that any JDK reads: its file where that is one, else a copy
@@ -17,14 +13,14 @@ import jdk.jfr.consumer.RecordingFile;
  * @param path the recording
  * @param isCopy whether it is a copy
  */
-record FinishedChunk(Path path, boolean isCopy) implements Closeable {
+public record FinishedChunk(Path path, boolean isCopy) implements Closeable {
 
   /**
    * Makes a copy if one is needed.
    *
    * @throws IOException if there is no room for it; nothing is left then
    */
-  static FinishedChunk of(Chunk chunk) throws IOException {
+  public static FinishedChunk of(Chunk chunk) throws IOException {
     if (chunk.isFinishedFile()) {
       return new FinishedChunk(chunk.file(), false);
     }
@@ -39,20 +35,6 @@ record FinishedChunk(Path path, boolean isCopy) implements Closeable {
       copy.close();
       throw notCopied;
     }
-  }
-
-  /** All or none: what a chunk with damage lacks may belong to a snapshot that it closes. */
-  List<RecordedEvent> ourEvents() throws IOException {
-    List<RecordedEvent> events = new ArrayList<>();
-    try (RecordingFile recording = new RecordingFile(path)) {
-      while (recording.hasMoreEvents()) {
-        RecordedEvent event = recording.readEvent();
-        if (CaptureFile.isOurs(event)) {
-          events.add(event);
-        }
-      }
-    }
-    return events;
   }
 
   @Override

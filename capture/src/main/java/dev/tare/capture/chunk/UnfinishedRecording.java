@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.capture.event;
+package dev.tare.capture.chunk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param chunks the chunks to read, in order; none where nothing is whole
  */
-record UnfinishedRecording(List<Chunk> chunks) {
+public record UnfinishedRecording(List<Chunk> chunks) {
 
   /** Beside {@code app.jfr}, {@code app.jfr.chunks} holds the chunks until it is written. */
   private static final String CHUNKS_SUFFIX = ".chunks";
@@ -29,7 +29,7 @@ record UnfinishedRecording(List<Chunk> chunks) {
    * @return nothing for a finished recording, and for what is no recording at all
    * @throws IOException if it cannot be read, or is a file without a whole chunk
    */
-  static Optional<UnfinishedRecording> in(Path file) throws IOException {
+  public static Optional<UnfinishedRecording> in(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       return ChunkRepository.newestIn(file).map(UnfinishedRecording::new);
     }

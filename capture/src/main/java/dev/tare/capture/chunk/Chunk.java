@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.capture.event;
+package dev.tare.capture.chunk;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param availableBytes what the file has from there
  * @param header what its header says
  */
-record Chunk(Path file, long offset, long availableBytes, ChunkHeader header) {
+public record Chunk(Path file, long offset, long availableBytes, ChunkHeader header) {
 
   /**
    * The chunks of a file. What follows an unfinished chunk, or one that is not whole, is not looked
@@ -27,7 +27,7 @@ record Chunk(Path file, long offset, long availableBytes, ChunkHeader header) {
    *
    * @return nothing for a file that does not begin with a chunk
    */
-  static List<Chunk> in(Path file) throws IOException {
+  public static List<Chunk> in(Path file) throws IOException {
     List<Chunk> chunks = new ArrayList<>();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();

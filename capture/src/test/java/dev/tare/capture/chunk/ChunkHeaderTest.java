@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tare.capture.event;
+package dev.tare.capture.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
