@@ -35,6 +35,12 @@ class AgentFootprintTest {
   /** One service only; all without it. */
   private static final String SERVICES = System.getProperty("tare.benchmark.service", "");
 
+  /** By their names, joined by commas; all without it. What is compared with comes first. */
+  private static final List<ObservedBy> OBSERVERS =
+      Arrays.stream(ObservedBy.values())
+          .filter(each -> isWanted(each, System.getProperty("tare.benchmark.observers", "")))
+          .toList();
+
   private static final Path RUNS = Path.of("target", "benchmarks", "agent-footprint.csv");
 
   @TempDir Path scratch;
@@ -43,6 +49,12 @@ class AgentFootprintTest {
     return Arrays.stream(MeasuredService.values())
         .filter(service -> SERVICES.isEmpty() || SERVICES.equals(service.name()))
         .flatMap(service -> TestJdks.all().stream().map(jdk -> Arguments.of(service, jdk)));
+  }
+
+  private static boolean isWanted(ObservedBy observer, String wanted) {
+    return observer == ObservedBy.NOTHING
+        || wanted.isEmpty()
+        || List.of(wanted.split(",")).contains(observer.name());
   }
 
   @BeforeAll
@@ -57,7 +69,7 @@ class AgentFootprintTest {
     Machine before = Machine.now();
     Map<ObservedBy, List<Footprint>> runs = new EnumMap<>(ObservedBy.class);
     for (int pair = 0; pair < PAIRS; pair++) {
-      for (ObservedBy observer : ObservedBy.values()) {
+      for (ObservedBy observer : OBSERVERS) {
         Footprint run = footprint(service, jdk, observer, observer.name() + pair);
         runs.computeIfAbsent(observer, any -> new ArrayList<>()).add(run);
         keep(String.join(",", service.name(), jdk.toString(), observer.name(), run.toString()));
@@ -67,7 +79,7 @@ class AgentFootprintTest {
         "%s, %s, %d pairs, %s"
             .formatted(service, jdk, PAIRS, before.conditionsUntil(Machine.now()));
     table(title, runs).publish("agent-footprint.md");
-    assertThat(runs).hasSize(ObservedBy.values().length);
+    assertThat(runs).hasSize(OBSERVERS.size());
   }
 
   /** On a busy machine the first look may not be over at the fixed age; such a run is repeated. */
