@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.hook;
 
-import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.LibraryLoadCall;
@@ -35,17 +34,14 @@ public interface CallReceiver {
   /** The bytes of all reservations counted since this was asked last; 0 if there was none. */
   long takeReserved();
 
-  /** A file was mapped. */
+  /** A file was mapped, from where the current thread is. */
   void receive(FileMapCall call);
 
-  /** A library was loaded; it comes with its stack. */
+  /** A library was loaded, from where the current thread is. */
   void receive(LibraryLoadCall call);
 
-  /** Memory was reserved. */
+  /** Memory was reserved, from where the current thread is. */
   void receive(DirectReserveCall call);
-
-  /** The current stack, or none if the receiver finds it out itself. */
-  CallStack stack();
 
   /** A hook could not tell what it saw. */
   void failed(Throwable failure);

@@ -49,8 +49,6 @@ final class HookSink implements Function<Object[], Object> {
     new ReserveSink(receiver, inside).accept(Long.MAX_VALUE);
     Object before = sink.apply(null);
     sink.apply(new Object[] {Hook.LOAD.spelling(), HookSink.class, "", before, true});
-    // As events spell it.
-    CallStack.here().toString();
   }
 
   /** Null before a load; otherwise the name of the hook and what it is told. */
@@ -102,7 +100,7 @@ final class HookSink implements Function<Object[], Object> {
             offset,
             bytes,
             Thread.currentThread().getName(),
-            receiver.stack()));
+            CallStack.NONE));
   }
 
   private void loaded(long[] before, Class<?> caller, String path) {
@@ -118,7 +116,7 @@ final class HookSink implements Function<Object[], Object> {
               resident(before[1]),
               resident(ResidentBytes.now()),
               Thread.currentThread().getName(),
-              CallStack.here()));
+              CallStack.NONE));
     }
   }
 

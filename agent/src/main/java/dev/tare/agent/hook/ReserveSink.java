@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.hook;
 
+import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import java.time.Instant;
 import java.util.function.LongConsumer;
@@ -43,7 +44,7 @@ final class ReserveSink implements LongConsumer {
       if (sampled > 0) {
         receiver.receive(
             new DirectReserveCall(
-                Instant.now(), bytes, sampled, Thread.currentThread().getName(), receiver.stack()));
+                Instant.now(), bytes, sampled, Thread.currentThread().getName(), CallStack.NONE));
       }
     } catch (Throwable failure) {
       receiver.failed(failure);

@@ -3,8 +3,8 @@ package dev.tare.agent.run;
 
 import dev.tare.agent.hook.CallReceiver;
 import dev.tare.agent.hook.Hook;
+import dev.tare.agent.hook.TakenStack;
 import dev.tare.capture.Skipped;
-import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.FileMapsLeftOut;
@@ -54,24 +54,24 @@ final class CallQueue implements CallReceiver {
     return seen.remove(hook);
   }
 
-  private record MapWaits(FileMapCall call) implements Waiting {
+  private record MapWaits(FileMapCall call, TakenStack stack) implements Waiting {
     @Override
     public void writeTo(AgentCapture capture) {
-      capture.write(call);
+      capture.write(call.withStack(stack.toCallStack()));
     }
   }
 
-  private record LoadWaits(LibraryLoadCall call) implements Waiting {
+  private record LoadWaits(LibraryLoadCall call, TakenStack stack) implements Waiting {
     @Override
     public void writeTo(AgentCapture capture) {
-      capture.write(call);
+      capture.write(call.withStack(stack.toCallStack()));
     }
   }
 
-  private record ReserveWaits(DirectReserveCall call) implements Waiting {
+  private record ReserveWaits(DirectReserveCall call, TakenStack stack) implements Waiting {
     @Override
     public void writeTo(AgentCapture capture) {
-      capture.write(call);
+      capture.write(call.withStack(stack.toCallStack()));
     }
   }
 
@@ -154,17 +154,17 @@ final class CallQueue implements CallReceiver {
 
   @Override
   public void receive(FileMapCall call) {
-    keep(new MapWaits(call));
+    keep(new MapWaits(call, new TakenStack()));
   }
 
   @Override
   public void receive(LibraryLoadCall call) {
-    keep(new LoadWaits(call));
+    keep(new LoadWaits(call, new TakenStack()));
   }
 
   @Override
   public void receive(DirectReserveCall call) {
-    keep(new ReserveWaits(call));
+    keep(new ReserveWaits(call, new TakenStack()));
   }
 
   private void keep(Waiting call) {
@@ -178,11 +178,6 @@ final class CallQueue implements CallReceiver {
         LockSupport.unpark(agent);
       }
     }
-  }
-
-  @Override
-  public CallStack stack() {
-    return CallStack.here();
   }
 
   @Override

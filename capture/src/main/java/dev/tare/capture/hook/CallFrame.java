@@ -16,8 +16,8 @@ public record CallFrame(String className, String method, int line) {
 
   private static final Pattern FORM = Pattern.compile("(.+)\\.([^.:]+):([0-9]{1,9})");
 
-  /** The frame of a stack that this JVM walked. */
-  public static CallFrame of(StackWalker.StackFrame frame) {
+  /** The frame of a stack that this JVM took. */
+  public static CallFrame of(StackTraceElement frame) {
     return new CallFrame(
         frame.getClassName(), frame.getMethodName(), Math.max(0, frame.getLineNumber()));
   }

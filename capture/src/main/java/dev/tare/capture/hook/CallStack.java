@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.capture.hook;
 
-import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Who called whom, the innermost first, without the frames of Tare itself.
@@ -19,21 +15,8 @@ public record CallStack(List<CallFrame> frames) {
   /** Nothing is known. */
   public static final CallStack NONE = new CallStack(List.of());
 
-  /** As deep as JFR records by default. */
+  /** As deep as a flight recorder records by default; the innermost frames tell who called. */
   private static final int DEPTH = 64;
-
-  private static final Function<Stream<StackFrame>, CallStack> TAKE =
-      new Function<>() {
-        @Override
-        public CallStack apply(Stream<StackFrame> all) {
-          List<CallFrame> frames = new ArrayList<>();
-          Iterator<StackFrame> next = all.iterator();
-          while (next.hasNext() && frames.size() < DEPTH) {
-            frames.add(CallFrame.of(next.next()));
-          }
-          return new CallStack(frames);
-        }
-      };
 
   /** Takes a private copy without what is Tare's. */
   public CallStack {
@@ -46,9 +29,16 @@ public record CallStack(List<CallFrame> frames) {
     frames = List.copyOf(others);
   }
 
-  /** The stack of the current thread. */
-  public static CallStack here() {
-    return StackWalker.getInstance().walk(TAKE);
+  /** A stack that this JVM took, as deep as is told. */
+  public static CallStack of(StackTraceElement[] trace) {
+    List<CallFrame> frames = new ArrayList<>(DEPTH);
+    for (int i = 0; i < trace.length && frames.size() < DEPTH; i++) {
+      CallFrame frame = CallFrame.of(trace[i]);
+      if (!frame.isOfTare()) {
+        frames.add(frame);
+      }
+    }
+    return new CallStack(frames);
   }
 
   /** Reads what {@link #toString} wrote; what is no frame is left out. */

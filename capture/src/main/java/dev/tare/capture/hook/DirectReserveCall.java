@@ -15,4 +15,10 @@ import java.time.Instant;
  * @param stack from where
  */
 public record DirectReserveCall(
-    Instant at, long bytes, long sampledBytes, String thread, CallStack stack) {}
+    Instant at, long bytes, long sampledBytes, String thread, CallStack stack) {
+
+  /** The same call with its stack. */
+  public DirectReserveCall withStack(CallStack other) {
+    return new DirectReserveCall(at, bytes, sampledBytes, thread, other);
+  }
+}

@@ -15,10 +15,10 @@ import java.time.Instant;
  * @param stack from where
  */
 public record FileMapCall(
-    Instant at,
-    String path,
-    String mode,
-    long offset,
-    long bytes,
-    String thread,
-    CallStack stack) {}
+    Instant at, String path, String mode, long offset, long bytes, String thread, CallStack stack) {
+
+  /** The same call with its stack. */
+  public FileMapCall withStack(CallStack other) {
+    return new FileMapCall(at, path, mode, offset, bytes, thread, other);
+  }
+}

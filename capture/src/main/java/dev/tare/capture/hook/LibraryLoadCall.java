@@ -33,4 +33,10 @@ public record LibraryLoadCall(
         ? OptionalLong.of(residentAfter.getAsLong() - residentBefore.getAsLong())
         : OptionalLong.empty();
   }
+
+  /** The same call with its stack. */
+  public LibraryLoadCall withStack(CallStack other) {
+    return new LibraryLoadCall(
+        at, durationMicros, path, loader, residentBefore, residentAfter, thread, other);
+  }
 }

@@ -38,11 +38,21 @@ class CallStackTest {
   }
 
   @Test
-  void theStackOfTheCurrentThreadBeginsHere() {
+  void ofAStackThatWasTakenTheInnermostFramesAreKept() {
     // This test is in a package of Tare's own, so its frame is left out.
-    assertThat(CallStack.here().frames())
+    assertThat(CallStack.of(new Throwable().getStackTrace()).frames())
         .isNotEmpty()
+        .hasSizeLessThanOrEqualTo(64)
         .noneMatch(CallFrame::isOfTare)
         .anyMatch(frame -> frame.className().startsWith("org.junit."));
+
+    StackTraceElement[] deep = new StackTraceElement[1000];
+    for (int i = 0; i < deep.length; i++) {
+      deep[i] = new StackTraceElement(i < 5 ? "dev.tare.agent.run.A" : "a.B", "m" + i, null, -1);
+    }
+    assertThat(CallStack.of(deep).frames())
+        .hasSize(64)
+        .startsWith(new CallFrame("a.B", "m5", 0))
+        .endsWith(new CallFrame("a.B", "m68", 0));
   }
 }

@@ -28,18 +28,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an operation takes more with the agent, within one process: without it, with the agent
- * loaded, and again without. Two processes of the same program differ by several percent, because
- * their code is compiled and placed differently; this one is compared with itself, and what changes
- * with its age cancels out. The median of the blocks counts, so that the few that a sample falls
- * into do not.
+ * What an operation takes more with the agent, as {@link HookedCallCostTest} asks, but with the
+ * agent loaded into a process that runs and taken out of it again. Two processes take turns at
+ * blocks, so that what else happens on the machine strikes both; and their ratio while one of them
+ * is observed is compared with their ratio before and afterwards, since two processes of one
+ * program differ by several percent in how their code was compiled and placed.
  */
 @Tag("benchmark")
 class AttachedCallCostTest {
   /** As the launcher sets it; the agent's jar is found by it. */
   private static final String HOME_PROPERTY = "tare.home";
 
-  private static final int PROCESSES = Integer.getInteger("tare.benchmark.pairs", 15);
+  private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
 
   /** One load only; all without it. */
   private static final String LOADS = System.getProperty("tare.benchmark.load", "");
@@ -74,15 +74,12 @@ class AttachedCallCostTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("loadsAndJdks")
-  void anOperationBeforeAndWhileAndAfterTheAgentIsThere(OperationLoad load, TestJdk jdk)
-      throws Exception {
+  void anOperationWhileTheAgentIsThere(OperationLoad load, TestJdk jdk) throws Exception {
     Machine before = Machine.now();
-    List<Double> without = new ArrayList<>();
-    List<Double> with = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
-    for (int process = 0; process < PROCESSES; process++) {
-      measure(load, jdk, scratch.resolve("app-" + process + ".jfr"), without, with);
-      losses.add(100 * (with.get(process) / without.get(process) - 1));
+    List<Double> micros = new ArrayList<>();
+    for (int pair = 0; pair < PAIRS; pair++) {
+      losses.add(loss(load, jdk, scratch.resolve("app-" + pair + ".jfr"), micros));
     }
     MarkdownTable table =
         new MarkdownTable(
@@ -92,65 +89,65 @@ class AttachedCallCostTest {
                     String.join(" ", HEAP),
                     jdk,
                     before.conditionsUntil(Machine.now())),
-            "processes",
+            "pairs",
             "without, us of CPU",
-            "observed, us of CPU",
             "loss, %");
     table.row(
-        PROCESSES,
-        Spread.of(without, Double::doubleValue).format(3),
-        Spread.of(with, Double::doubleValue).format(3),
+        PAIRS,
+        Spread.of(micros, Double::doubleValue).format(3),
         PairedDifference.of(Collections.nCopies(losses.size(), 0.0), losses).format(2));
     table.publish("attached-calls.md");
     System.out.println(losses);
-    assertThat(losses).hasSize(PROCESSES);
+    assertThat(losses).hasSize(PAIRS);
   }
 
-  /** Adds the microseconds per operation with and without. */
-  private static void measure(
-      OperationLoad load, TestJdk jdk, Path capture, List<Double> without, List<Double> with)
+  /** In percent; adds what an operation takes of the process that is never observed. */
+  private static double loss(OperationLoad load, TestJdk jdk, Path capture, List<Double> micros)
       throws Exception {
-    try (TargetJvm jvm =
-        TargetJvm.on(jdk)
-            .allowNativeAccess()
-            .jvmArgs(HEAP)
-            .main(OperatingProgram.class)
-            .args(load, WARM_UP_SECONDS)
-            .start()) {
-      List<Double> free = new ArrayList<>(blocks(jvm, load, BLOCKS));
-      List<Double> observed;
-      try (LoadedAgent agent = LoadedAgent.load(jvm.pid(), "interval=2s,duration=5m")) {
-        settle(jvm);
-        observed = blocks(jvm, load, BLOCKS);
+    try (TargetJvm free = start(load, jdk);
+        TargetJvm observed = start(load, jdk)) {
+      double before = ratio(free, observed, load, micros);
+      double meanwhile;
+      try (LoadedAgent agent = LoadedAgent.load(observed.pid(), "interval=2s,duration=10m")) {
+        settle(free, observed);
+        meanwhile = ratio(free, observed, load, micros);
         agent.stop(capture);
       }
-      settle(jvm);
-      free.addAll(blocks(jvm, load, BLOCKS));
+      settle(free, observed);
+      double afterwards = ratio(free, observed, load, micros);
       prove(capture);
-      without.add(median(free));
-      with.add(median(observed));
+      return 100 * (meanwhile / Math.sqrt(before * afterwards) - 1);
     }
   }
 
-  private static void settle(TargetJvm jvm) {
+  private static TargetJvm start(OperationLoad load, TestJdk jdk) {
+    return TargetJvm.on(jdk)
+        .allowNativeAccess()
+        .jvmArgs(HEAP)
+        .main(OperatingProgram.class)
+        .args(load, WARM_UP_SECONDS)
+        .start();
+  }
+
+  private static void settle(TargetJvm free, TargetJvm observed) {
     long end = System.nanoTime() + SETTLING.toNanos();
     while (System.nanoTime() < end) {
-      Block.by(jvm);
+      Block.by(free);
+      Block.by(observed);
     }
   }
 
-  private static List<Double> blocks(TargetJvm jvm, OperationLoad load, int number) {
-    List<Double> micros = new ArrayList<>();
-    for (int i = 0; i < number; i++) {
-      micros.add(Block.by(jvm).nanos() / 1e3 / load.operations());
+  /** Of all blocks together, so that the agent's own work counts. */
+  private static double ratio(
+      TargetJvm free, TargetJvm observed, OperationLoad load, List<Double> micros) {
+    long ofFree = 0;
+    long ofObserved = 0;
+    for (int i = 0; i < BLOCKS; i++) {
+      ofFree += Block.by(free).nanos();
+      ofObserved += Block.by(observed).nanos();
     }
-    return micros;
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return (sorted.get(half) + sorted.get(sorted.size() - 1 - half)) / 2;
+    micros.add(ofFree / 1e3 / BLOCKS / load.operations());
+    return (double) ofObserved / ofFree;
   }
 
   private static void prove(Path file) throws Exception {
