@@ -10,16 +10,11 @@ import java.io.RandomAccessFile;
  */
 public final class EventWriter {
 
-  /** More is not kept in memory. */
-  private static final int MOST_WAITING_BYTES = 64 << 10;
-
-  private final EventBuffer events = new EventBuffer();
+  private final EventBuffer events;
   private final SharedTexts shared = new SharedTexts();
-  private final RandomAccessFile file;
-  private IOException failure;
 
   EventWriter(RandomAccessFile file) {
-    this.file = file;
+    events = new EventBuffer(file);
   }
 
   /**
@@ -73,27 +68,11 @@ public final class EventWriter {
   /** Ends the event. */
   public void end() {
     events.end();
-    if (events.length() > MOST_WAITING_BYTES) {
-      move();
-    }
-  }
-
-  private void move() {
-    try {
-      if (failure == null) {
-        events.moveTo(file);
-      } else {
-        events.clear();
-      }
-    } catch (IOException notWritten) {
-      failure = notWritten;
-      events.clear();
-    }
   }
 
   /** Whether nothing came since the last {@link #moveAll}. */
   boolean isEmpty() {
-    return events.length() == 0 && !shared.hasFresh() && failure == null;
+    return events.isEmpty() && !shared.hasFresh();
   }
 
   /**
@@ -102,10 +81,7 @@ public final class EventWriter {
    * @throws IOException if that failed, or had failed before
    */
   void moveAll() throws IOException {
-    move();
-    if (failure != null) {
-      throw failure;
-    }
+    events.moveAll();
   }
 
   /** The texts that events refer to. */

@@ -79,6 +79,27 @@ class ChunkWriterTest {
     assertThat(read(file)).containsExactlyElementsOf(all);
   }
 
+  /** They are encoded by ourselves, and go to the file while their event is written. */
+  @Test
+  void longTextsOfAllKindsAreReadAsTheyWere() throws Exception {
+    List<String> texts = new ArrayList<>();
+    for (String unit : List.of("x", "\u0000\u007f\u0080", "\u07ff\u0800\uffff", "\ud83d\ude00a")) {
+      for (int length : List.of(255, 256, 257, 65_530, 65_536, 200_000)) {
+        texts.add(unit.repeat(length));
+      }
+    }
+    String halves = "\ude00" + "\ud83dx\ud83d".repeat(300);
+    try (ChunkWriter chunk = ChunkWriter.create(file, ExampleTypes.types())) {
+      for (String text : texts) {
+        new Values(text.length(), 1, true, text).writeTo(chunk.events());
+      }
+      new Values(0, 1, true, halves).writeTo(chunk.events());
+      chunk.flush();
+    }
+    texts.add("?" + "?x?".repeat(300));
+    assertThat(read(file)).extracting(Values::text).isEqualTo(texts);
+  }
+
   @Test
   void aChunkWithoutEventsIsARecording() throws Exception {
     ChunkWriter.create(file, ExampleTypes.types()).close();
