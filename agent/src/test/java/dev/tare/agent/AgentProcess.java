@@ -93,7 +93,7 @@ final class AgentProcess {
   void killWhenRecorded(Path capture, Class<?> program) throws IOException, InterruptedException {
     Process process = start(program);
     awaitSnapshot(process, capture);
-    // The samples after it; JFR writes about once a second.
+    // The samples after it.
     Thread.sleep(3000);
     process.destroyForcibly().waitFor();
   }
