@@ -8,22 +8,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Which maps of files are recorded one by one. An event with its stack costs about as much as a map
- * of a small file itself, so a program that maps all the time gets some of its maps recorded and
- * the others counted: the first {@value #SMALL_AT_FIRST}, then about 100 in a second. Maps of a
- * mebibyte and more, which is what matters in resident memory, have a budget of their own, about
- * 1000 in a second.
+ * Which maps of files are recorded one by one. An event with its stack costs more than a map of a
+ * small file itself, most of it on the agent's thread, which moreover makes each unmap of the
+ * application wait for the processor that it runs on. So a program that maps all the time gets some
+ * of its maps recorded and the others counted: {@value #AT_ONCE} in a row, and what is taken of
+ * them comes back at 20 in a second. Maps of a mebibyte and more, which is what matters in resident
+ * memory, have a budget of their own, which comes back at 100 in a second.
  */
 final class MapBudget {
 
   static final long LARGE_BYTES = 1 << 20;
-  static final int SMALL_AT_FIRST = 1000;
-  static final int SMALL_IN_A_PERIOD = 50;
-  static final int LARGE_IN_A_PERIOD = 500;
+  static final int AT_ONCE = 1000;
+  static final int SMALL_IN_A_PERIOD = 10;
+  static final int LARGE_IN_A_PERIOD = 50;
   static final Duration PERIOD = Duration.ofMillis(500);
 
-  private final AtomicInteger small = new AtomicInteger(SMALL_AT_FIRST);
-  private final AtomicInteger large = new AtomicInteger(LARGE_IN_A_PERIOD);
+  private final AtomicInteger small = new AtomicInteger(AT_ONCE);
+  private final AtomicInteger large = new AtomicInteger(AT_ONCE);
   private final AtomicLong leftMaps = new AtomicLong();
   private final AtomicLong leftBytes = new AtomicLong();
   private final AtomicLong leftLargest = new AtomicLong();
@@ -57,14 +58,19 @@ final class MapBudget {
   void refill(long nowNanos) {
     if (nowNanos - lastRefillNanos >= PERIOD.toNanos()) {
       lastRefillNanos = nowNanos;
-      small.accumulateAndGet(SMALL_IN_A_PERIOD, Math::max);
-      large.set(LARGE_IN_A_PERIOD);
+      add(SMALL_IN_A_PERIOD, small);
+      add(LARGE_IN_A_PERIOD, large);
     }
+  }
+
+  /** Below zero are calls that found nothing left at the same time. */
+  private static void add(int more, AtomicInteger budget) {
+    budget.updateAndGet(left -> Math.min(AT_ONCE, Math.max(0, left) + more));
   }
 
   /** Whether nothing was taken that {@link #refill} would give again. */
   boolean isFull() {
-    return small.get() >= SMALL_IN_A_PERIOD && large.get() == LARGE_IN_A_PERIOD;
+    return small.get() == AT_ONCE && large.get() == AT_ONCE;
   }
 
   /** What was left out since the last call, with no map if nothing was. */

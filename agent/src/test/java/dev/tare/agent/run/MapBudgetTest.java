@@ -39,27 +39,40 @@ class MapBudgetTest {
     budget.refill(periods(1) - 1);
     assertThat(allowed(100, 4096)).isZero();
     budget.refill(periods(1));
-    assertThat(allowed(100, 4096)).isEqualTo(50);
+    assertThat(allowed(100, 4096)).isEqualTo(10);
     budget.refill(periods(1) + 1);
     assertThat(allowed(100, 4096)).isZero();
     budget.refill(periods(2));
-    assertThat(allowed(100, 4096)).isEqualTo(50);
+    assertThat(allowed(100, 4096)).isEqualTo(10);
   }
 
   @Test
-  void whatIsLeftOfTheFirstIsKept() {
+  void whatIsLeftIsKept() {
     allowed(100, 4096);
     budget.refill(periods(1));
-    assertThat(allowed(2000, 4096)).isEqualTo(900);
+    assertThat(allowed(2000, 4096)).isEqualTo(910);
+  }
+
+  @Test
+  void whatWasTakenComesBackInQuietTimes() {
+    allowed(1000, 4096);
+    for (int i = 1; i < 100; i++) {
+      budget.refill(periods(i));
+      assertThat(budget.isFull()).isFalse();
+    }
+    budget.refill(periods(100));
+    assertThat(budget.isFull()).isTrue();
+    budget.refill(periods(101));
+    assertThat(allowed(2000, 4096)).isEqualTo(1000);
   }
 
   @Test
   void smallMapsTakeNothingFromLargeOnes() {
     allowed(5000, MapBudget.LARGE_BYTES - 1);
-    assertThat(allowed(600, MapBudget.LARGE_BYTES)).isEqualTo(500);
+    assertThat(allowed(1100, MapBudget.LARGE_BYTES)).isEqualTo(1000);
     assertThat(budget.takeLeftOut().largestBytes()).isEqualTo(MapBudget.LARGE_BYTES);
     budget.refill(periods(1));
-    assertThat(allowed(600, MapBudget.LARGE_BYTES)).isEqualTo(500);
+    assertThat(allowed(600, MapBudget.LARGE_BYTES)).isEqualTo(50);
   }
 
   @Test

@@ -173,9 +173,10 @@ public final class GlibcScan {
   }
 
   private static long endOfHeapAt(long address, List<AddressRange> heaps) {
-    for (AddressRange heap : heaps) {
-      if (heap.contains(address)) {
-        return heap.end();
+    // Asked for each page: an iterator would be an object for each of them.
+    for (int i = 0; i < heaps.size(); i++) {
+      if (heaps.get(i).contains(address)) {
+        return heaps.get(i).end();
       }
     }
     return address;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * The resident part of a process's memory. Reading any other page would make the kernel add one, so
- * such addresses read as unreadable.
+ * such addresses read as unreadable. For one thread.
  */
 public final class ResidentMemory implements ProcessMemory {
 
@@ -26,6 +26,8 @@ public final class ResidentMemory implements ProcessMemory {
 
   private final ProcessMemory memory;
   private final TreeMap<Long, Long> endByStart = new TreeMap<>(UNSIGNED);
+  private long lastStart;
+  private long lastEnd;
 
   /** Wraps the whole memory; ranges are added with {@link #add}. */
   public ResidentMemory(ProcessMemory memory) {
@@ -34,6 +36,7 @@ public final class ResidentMemory implements ProcessMemory {
 
   /** Makes the resident pages of a mapping readable. */
   public void add(AddressRange mapping, PageRuns pages, long pageBytes) {
+    lastEnd = lastStart;
     long at = mapping.start();
     for (PageRun run : pages) {
       long end = at + run.pages() * pageBytes;
@@ -66,11 +69,16 @@ public final class ResidentMemory implements ProcessMemory {
 
   @Override
   public int read(long address, ByteBuffer destination) throws IOException {
-    Map.Entry<Long, Long> stretch = endByStart.floorEntry(address);
-    if (stretch == null || Long.compareUnsigned(address, stretch.getValue()) >= 0) {
-      return 0;
+    // Readers go from chunk to chunk: the stretch is looked up once for many of them.
+    if (!(address >= lastStart && address < lastEnd)) {
+      Map.Entry<Long, Long> stretch = endByStart.floorEntry(address);
+      if (stretch == null || Long.compareUnsigned(address, stretch.getValue()) >= 0) {
+        return 0;
+      }
+      lastStart = stretch.getKey();
+      lastEnd = stretch.getValue();
     }
-    long readable = stretch.getValue() - address;
+    long readable = lastEnd - address;
     if (readable < destination.remaining()) {
       destination.limit(destination.position() + (int) readable);
     }

@@ -70,7 +70,8 @@ public record BytesPerPage(List<Run> runs) {
 
   /** The text that {@link #parse} reads. */
   public String format() {
-    StringBuilder text = new StringBuilder();
+    // As long as nearly all are, since what is allocated here is part of the observed process.
+    StringBuilder text = new StringBuilder(runs.size() * 7);
     for (Run run : runs) {
       if (text.length() > 0) {
         text.append(' ');
@@ -87,6 +88,8 @@ public record BytesPerPage(List<Run> runs) {
     private final List<Run> runs = new ArrayList<>();
     private long openPage;
     private int openBytes;
+    private long lastPages;
+    private int lastBytes;
 
     /**
      * Counts from a page on.
@@ -124,6 +127,7 @@ public record BytesPerPage(List<Run> runs) {
       if (openBytes > 0) {
         moveTo(openPage + 1);
       }
+      closeRun();
       return new BytesPerPage(runs);
     }
 
@@ -138,12 +142,19 @@ public record BytesPerPage(List<Run> runs) {
       }
     }
 
+    /** The last run stays numbers until it ends: it grows page by page, and there are many. */
     private void append(long pages, int bytes) {
-      int last = runs.size() - 1;
-      if (last >= 0 && runs.get(last).bytesPerPage() == bytes) {
-        runs.set(last, new Run(runs.get(last).pages() + pages, bytes));
-      } else {
-        runs.add(new Run(pages, bytes));
+      if (bytes != lastBytes) {
+        closeRun();
+        lastBytes = bytes;
+      }
+      lastPages += pages;
+    }
+
+    private void closeRun() {
+      if (lastPages > 0) {
+        runs.add(new Run(lastPages, lastBytes));
+        lastPages = 0;
       }
     }
   }

@@ -27,21 +27,21 @@ final class OperatingProgram {
     OperationLoad load = OperationLoad.valueOf(args[0]);
     long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[1])).toNanos();
     while (System.nanoTime() < end) {
-      operate(load);
+      operate(load, load.operations());
     }
-    Lifeline.ready("load=" + load, line -> answer(load));
+    Lifeline.ready("load=" + load, line -> answer(load, Integer.parseInt(line)));
   }
 
-  private static void answer(OperationLoad load) {
+  private static void answer(OperationLoad load, int operations) {
     long before = PROCESS.getProcessCpuTime();
-    operate(load);
+    operate(load, operations);
     System.out.println(DONE + " before=" + before + " after=" + PROCESS.getProcessCpuTime());
     System.out.flush();
   }
 
-  private static void operate(OperationLoad load) {
+  private static void operate(OperationLoad load, int operations) {
     try {
-      for (int i = 0; i < load.operations(); i++) {
+      for (int i = 0; i < operations; i++) {
         load.operate();
       }
     } catch (IOException failure) {
