@@ -55,6 +55,11 @@ public enum Hook {
     return arguments;
   }
 
+  /** Which argument is how many bytes it is about, of maps and reservations. */
+  int bytesArgument() {
+    return arguments.get(arguments.size() - 1);
+  }
+
   /**
    * Whether the sink is called before the method too, with null; its answer and the method's result
    * are the last it is told.

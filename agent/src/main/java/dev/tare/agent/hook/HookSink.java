@@ -45,6 +45,7 @@ final class HookSink implements Function<Object[], Object> {
   static void rehearse(CallReceiver receiver) {
     ThreadLocal<Boolean> inside = new ThreadLocal<>();
     HookSink sink = new HookSink(receiver, inside);
+    new MapFilter(receiver, inside).test(0);
     sink.apply(new Object[] {MAP, "", "", 0L, 0L});
     new ReserveSink(receiver, inside).accept(Long.MAX_VALUE);
     Object before = sink.apply(null);
@@ -55,7 +56,8 @@ final class HookSink implements Function<Object[], Object> {
   @Override
   public Object apply(Object[] told) {
     Hook hook = told == null ? Hook.LOAD : hook((String) told[0]);
-    if (receiver.takesAsOwn(hook) || (hook == Hook.MAP && !receiver.wantsMap((Long) told[4]))) {
+    // Of a map the filter has been asked before.
+    if (hook == Hook.LOAD && receiver.takesAsOwn(hook)) {
       return null;
     }
     // A ThreadLocal is also one for each virtual thread.

@@ -26,6 +26,7 @@ final class HookedMethod extends AdviceAdapter {
   private final List<Block> blocksOfMethod = new ArrayList<>();
   private int before;
   private int result;
+  private int wanted;
 
   /** Instructions whose exceptions a handler catches. */
   private record Block(Label start, Label end, Label handler, String type) {}
@@ -50,6 +51,11 @@ final class HookedMethod extends AdviceAdapter {
   protected void onMethodEnter() {
     if (getReturnType().getSort() == Type.OBJECT) {
       result = nullVariable(getReturnType());
+    }
+    if (hook == Hook.MAP) {
+      wanted = newLocal(Type.INT_TYPE);
+      push(0);
+      storeLocal(wanted);
     }
     if (hook.isToldBefore()) {
       before = nullVariable(OBJECT);
@@ -79,23 +85,40 @@ final class HookedMethod extends AdviceAdapter {
   }
 
   private void tellSink() {
-    callSink(hook == Hook.RESERVE ? SinkCall.LONG_CONSUMER : SinkCall.FUNCTION, false);
-  }
-
-  private void pushArgument(boolean isBefore) {
-    if (isBefore) {
-      visitInsn(ACONST_NULL);
-    } else if (hook == Hook.RESERVE) {
-      loadArg(hook.arguments().get(0));
-    } else {
-      pushDetails();
+    switch (hook) {
+      case RESERVE -> callSink(SinkCall.LONG_CONSUMER, false);
+      case MAP -> tellIfWanted();
+      default -> callSink(SinkCall.FUNCTION, false);
     }
   }
 
-  private void takeAnswer(boolean isBefore) {
+  private void tellIfWanted() {
+    callSink(SinkCall.LONG_PREDICATE, false);
+    Label unwanted = new Label();
+    Object[] locals = locals();
+    loadLocal(wanted);
+    visitJumpInsn(IFEQ, unwanted);
+    callSink(SinkCall.FUNCTION, false);
+    place(unwanted, locals);
+    visitInsn(NOP);
+  }
+
+  private void pushArgument(SinkCall call, boolean isBefore) {
+    if (isBefore) {
+      visitInsn(ACONST_NULL);
+    } else if (call == SinkCall.FUNCTION) {
+      pushDetails();
+    } else {
+      loadArg(hook.bytesArgument());
+    }
+  }
+
+  private void takeAnswer(SinkCall call, boolean isBefore) {
     if (isBefore) {
       storeLocal(before);
-    } else if (hook != Hook.RESERVE) {
+    } else if (call == SinkCall.LONG_PREDICATE) {
+      storeLocal(wanted);
+    } else if (call == SinkCall.FUNCTION) {
       pop();
     }
   }
@@ -154,9 +177,9 @@ final class HookedMethod extends AdviceAdapter {
     visitTypeInsn(INSTANCEOF, call.type());
     visitJumpInsn(IFEQ, absent);
     visitTypeInsn(CHECKCAST, call.type());
-    pushArgument(isBefore);
+    pushArgument(call, isBefore);
     visitMethodInsn(INVOKEINTERFACE, call.type(), call.method(), call.descriptor(), true);
-    takeAnswer(isBefore);
+    takeAnswer(call, isBefore);
     visitLabel(end);
     goTo(done);
     place(absent, locals, "java/lang/Object");

@@ -58,7 +58,10 @@ public final class InstalledHooks implements AutoCloseable {
     }
     HookSink.rehearse(receiver.forRehearsal());
     ThreadLocal<Boolean> inside = new ThreadLocal<>();
-    registry.put(new HookSink(receiver, inside), new ReserveSink(receiver, inside));
+    registry.put(
+        new HookSink(receiver, inside),
+        new MapFilter(receiver, inside),
+        new ReserveSink(receiver, inside));
     HookTransformer transformer = new HookTransformer(targets);
     InstalledHooks installed =
         new InstalledHooks(instrumentation, wanted, registry, transformer, targets);

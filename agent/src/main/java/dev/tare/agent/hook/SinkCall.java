@@ -9,6 +9,8 @@ enum SinkCall {
       "java/util/function/Function",
       "apply",
       "(Ljava/lang/Object;)Ljava/lang/Object;"),
+  /** With one number, and answers whether it wants the details. */
+  LONG_PREDICATE(SinkRegistry.MAP_KEY, "java/util/function/LongPredicate", "test", "(J)Z"),
   /** With one number, where an array would cost too much. */
   LONG_CONSUMER(SinkRegistry.RESERVE_KEY, "java/util/function/LongConsumer", "accept", "(J)V");
 

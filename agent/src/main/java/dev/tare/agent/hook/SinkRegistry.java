@@ -18,6 +18,9 @@ final class SinkRegistry {
   /** The key of the sink of maps and loads, a Function. */
   static final String KEY = "dev.tare.agent";
 
+  /** The key of what says which maps the sink is told, a LongPredicate. */
+  static final String MAP_KEY = "dev.tare.agent.map";
+
   /** The key of the sink of reservations, a LongConsumer. */
   static final String RESERVE_KEY = "dev.tare.agent.reserve";
 
@@ -53,13 +56,15 @@ final class SinkRegistry {
     return new SinkRegistry((ConcurrentHashMap<Object, Object>) map);
   }
 
-  void put(HookSink sink, ReserveSink reserves) {
+  void put(HookSink sink, MapFilter maps, ReserveSink reserves) {
     map.put(KEY, sink);
+    map.put(MAP_KEY, maps);
     map.put(RESERVE_KEY, reserves);
   }
 
   void remove() {
     map.remove(KEY);
+    map.remove(MAP_KEY);
     map.remove(RESERVE_KEY);
   }
 }

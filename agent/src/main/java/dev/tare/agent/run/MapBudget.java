@@ -4,8 +4,8 @@ package dev.tare.agent.run;
 import dev.tare.capture.hook.FileMapsLeftOut;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * Which maps of files are recorded one by one. An event with its stack costs more than a map of a
@@ -23,11 +23,24 @@ final class MapBudget {
   static final int LARGE_IN_A_PERIOD = 50;
   static final Duration PERIOD = Duration.ofMillis(500);
 
-  private final AtomicInteger small = new AtomicInteger(AT_ONCE);
-  private final AtomicInteger large = new AtomicInteger(AT_ONCE);
-  private final AtomicLong leftMaps = new AtomicLong();
-  private final AtomicLong leftBytes = new AtomicLong();
-  private final AtomicLong leftLargest = new AtomicLong();
+  // Fields, not objects of java.util.concurrent.atomic: after a map the processor's caches hold the
+  // kernel's data, and each object is one more to fetch.
+  private static final AtomicIntegerFieldUpdater<MapBudget> SMALL =
+      AtomicIntegerFieldUpdater.newUpdater(MapBudget.class, "small");
+  private static final AtomicIntegerFieldUpdater<MapBudget> LARGE =
+      AtomicIntegerFieldUpdater.newUpdater(MapBudget.class, "large");
+  private static final AtomicLongFieldUpdater<MapBudget> LEFT_MAPS =
+      AtomicLongFieldUpdater.newUpdater(MapBudget.class, "leftMaps");
+  private static final AtomicLongFieldUpdater<MapBudget> LEFT_BYTES =
+      AtomicLongFieldUpdater.newUpdater(MapBudget.class, "leftBytes");
+  private static final AtomicLongFieldUpdater<MapBudget> LEFT_LARGEST =
+      AtomicLongFieldUpdater.newUpdater(MapBudget.class, "leftLargest");
+
+  private volatile int small = AT_ONCE;
+  private volatile int large = AT_ONCE;
+  private volatile long leftMaps;
+  private volatile long leftBytes;
+  private volatile long leftLargest;
   private long lastRefillNanos;
 
   /**
@@ -41,15 +54,16 @@ final class MapBudget {
 
   /** Whether a map is recorded; otherwise it is counted. On any thread, in a few nanoseconds. */
   boolean allows(long bytes) {
-    AtomicInteger budget = bytes >= LARGE_BYTES ? large : small;
     // Read first: where nothing is left nobody writes what all threads read.
-    if (budget.get() > 0 && budget.decrementAndGet() >= 0) {
+    if (bytes >= LARGE_BYTES
+        ? large > 0 && LARGE.decrementAndGet(this) >= 0
+        : small > 0 && SMALL.decrementAndGet(this) >= 0) {
       return true;
     }
-    leftMaps.incrementAndGet();
-    leftBytes.addAndGet(bytes);
-    if (bytes > leftLargest.get()) {
-      leftLargest.accumulateAndGet(bytes, Math::max);
+    LEFT_MAPS.incrementAndGet(this);
+    LEFT_BYTES.addAndGet(this, bytes);
+    if (bytes > leftLargest) {
+      LEFT_LARGEST.accumulateAndGet(this, bytes, Math::max);
     }
     return false;
   }
@@ -58,24 +72,27 @@ final class MapBudget {
   void refill(long nowNanos) {
     if (nowNanos - lastRefillNanos >= PERIOD.toNanos()) {
       lastRefillNanos = nowNanos;
-      add(SMALL_IN_A_PERIOD, small);
-      add(LARGE_IN_A_PERIOD, large);
+      add(SMALL_IN_A_PERIOD, SMALL);
+      add(LARGE_IN_A_PERIOD, LARGE);
     }
   }
 
   /** Below zero are calls that found nothing left at the same time. */
-  private static void add(int more, AtomicInteger budget) {
-    budget.updateAndGet(left -> Math.min(AT_ONCE, Math.max(0, left) + more));
+  private void add(int more, AtomicIntegerFieldUpdater<MapBudget> budget) {
+    budget.updateAndGet(this, left -> Math.min(AT_ONCE, Math.max(0, left) + more));
   }
 
   /** Whether nothing was taken that {@link #refill} would give again. */
   boolean isFull() {
-    return small.get() == AT_ONCE && large.get() == AT_ONCE;
+    return small == AT_ONCE && large == AT_ONCE;
   }
 
   /** What was left out since the last call, with no map if nothing was. */
   FileMapsLeftOut takeLeftOut() {
     return new FileMapsLeftOut(
-        Instant.now(), leftMaps.getAndSet(0), leftBytes.getAndSet(0), leftLargest.getAndSet(0));
+        Instant.now(),
+        LEFT_MAPS.getAndSet(this, 0),
+        LEFT_BYTES.getAndSet(this, 0),
+        LEFT_LARGEST.getAndSet(this, 0));
   }
 }

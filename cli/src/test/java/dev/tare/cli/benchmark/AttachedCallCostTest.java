@@ -7,11 +7,11 @@ import dev.tare.capture.Capture;
 import dev.tare.capture.event.CaptureFile;
 import dev.tare.capture.hook.HookState;
 import dev.tare.cli.agent.LoadedAgent;
-import dev.tare.cli.benchmark.OperatingProgram.Block;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;
 import dev.tare.testing.TestJdks;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What an operation takes more with the agent, as {@link HookedCallCostTest} asks, but with the
- * agent loaded into a process that runs and taken out of it again. Two processes take turns at
- * blocks, so that what else happens on the machine strikes both; and their ratio while one of them
- * is observed is compared with their ratio before and afterwards, since two processes of one
- * program differ by several percent in how their code was compiled and placed.
+ * agent loaded into a process that runs and taken out of it again, several times. The ratio of two
+ * processes while one of them is observed is compared with their ratio before and afterwards, since
+ * two processes of one program differ by several percent in how their code was compiled and placed.
+ * Both idle every other block, so that what the agent's thread does by the clock counts twice.
  */
 @Tag("benchmark")
 class AttachedCallCostTest {
@@ -48,7 +48,8 @@ class AttachedCallCostTest {
       System.getProperty("tare.benchmark.heap", "-Xms1g -Xmx1g").split(" ");
 
   private static final int WARM_UP_SECONDS = 6;
-  private static final int BLOCKS = 12;
+  private static final int ROUNDS = 3;
+  private static final Duration TURNS = Duration.ofSeconds(10);
 
   /** The first look, and the compiler's look at what the hooks are in. */
   private static final Duration SETTLING = Duration.ofSeconds(6);
@@ -79,7 +80,12 @@ class AttachedCallCostTest {
     List<Double> losses = new ArrayList<>();
     List<Double> micros = new ArrayList<>();
     for (int pair = 0; pair < PAIRS; pair++) {
-      losses.add(loss(load, jdk, scratch.resolve("app-" + pair + ".jfr"), micros));
+      losses.add(
+          loss(
+              load,
+              jdk,
+              Files.createDirectory(scratch.resolve(load + "-" + jdk + "-" + pair)),
+              micros));
     }
     MarkdownTable table =
         new MarkdownTable(
@@ -101,22 +107,30 @@ class AttachedCallCostTest {
     assertThat(losses).hasSize(PAIRS);
   }
 
-  /** In percent; adds what an operation takes of the process that is never observed. */
+  /** In percent, the median of the rounds; adds what an operation takes without. */
   private static double loss(OperationLoad load, TestJdk jdk, Path capture, List<Double> micros)
       throws Exception {
     try (TargetJvm free = start(load, jdk);
         TargetJvm observed = start(load, jdk)) {
-      double before = ratio(free, observed, load, micros);
-      double meanwhile;
-      try (LoadedAgent agent = LoadedAgent.load(observed.pid(), "interval=2s,duration=10m")) {
-        settle(free, observed);
-        meanwhile = ratio(free, observed, load, micros);
-        agent.stop(capture);
+      TurnsOfTwo turns = new TurnsOfTwo(free, observed, load);
+      List<Double> losses = new ArrayList<>();
+      TurnsOfTwo.Taken before = turns.take(TURNS);
+      micros.add(before.micros());
+      for (int round = 0; round < ROUNDS; round++) {
+        TurnsOfTwo.Taken meanwhile;
+        Path file = capture.resolve("round-" + round + ".jfr");
+        try (LoadedAgent agent = LoadedAgent.load(observed.pid(), "duration=10m")) {
+          turns.take(SETTLING);
+          meanwhile = turns.take(TURNS);
+          agent.stop(file);
+        }
+        turns.take(SETTLING);
+        TurnsOfTwo.Taken after = turns.take(TURNS);
+        losses.add(meanwhile.lossPercent(before, after));
+        prove(file);
+        before = after;
       }
-      settle(free, observed);
-      double afterwards = ratio(free, observed, load, micros);
-      prove(capture);
-      return 100 * (meanwhile / Math.sqrt(before * afterwards) - 1);
+      return Spread.of(losses, Double::doubleValue).median();
     }
   }
 
@@ -127,27 +141,6 @@ class AttachedCallCostTest {
         .main(OperatingProgram.class)
         .args(load, WARM_UP_SECONDS)
         .start();
-  }
-
-  private static void settle(TargetJvm free, TargetJvm observed) {
-    long end = System.nanoTime() + SETTLING.toNanos();
-    while (System.nanoTime() < end) {
-      Block.by(free);
-      Block.by(observed);
-    }
-  }
-
-  /** Of all blocks together, so that the agent's own work counts. */
-  private static double ratio(
-      TargetJvm free, TargetJvm observed, OperationLoad load, List<Double> micros) {
-    long ofFree = 0;
-    long ofObserved = 0;
-    for (int i = 0; i < BLOCKS; i++) {
-      ofFree += Block.by(free).nanos();
-      ofObserved += Block.by(observed).nanos();
-    }
-    micros.add(ofFree / 1e3 / BLOCKS / load.operations());
-    return (double) ofObserved / ofFree;
   }
 
   private static void prove(Path file) throws Exception {

@@ -116,13 +116,13 @@ class HookedCallCostTest {
       TargetJvm observed,
       List<Double> without,
       List<Double> with) {
-    Block.by(bare);
-    Block.by(observed);
+    Block.by(bare, load.operations());
+    Block.by(observed, load.operations());
     List<Block> ofBare = new ArrayList<>();
     List<Block> ofObserved = new ArrayList<>();
     for (int i = 0; i < BLOCKS; i++) {
-      ofBare.add(Block.by(bare));
-      ofObserved.add(Block.by(observed));
+      ofBare.add(Block.by(bare, load.operations()));
+      ofObserved.add(Block.by(observed, load.operations()));
     }
     without.add(microsPerOperation(load, ofBare));
     with.add(microsPerOperation(load, ofObserved));

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A program that does a block of operations on each line of input, and answers with the processor
+ * A program that does as many operations as a line of input says, and answers with the processor
  * time that its process has taken so far, before the block and after it.
  */
 final class OperatingProgram {
@@ -62,9 +62,9 @@ final class OperatingProgram {
       return afterNanos - beforeNanos;
     }
 
-    /** Lets a process do a block. */
-    static Block by(TargetJvm process) {
-      process.send("block");
+    /** Lets a process do a block of so many operations. */
+    static Block by(TargetJvm process, int operations) {
+      process.send(Integer.toString(operations));
       Map<String, String> answer =
           Words.pairs(process.awaitLine(line -> line.startsWith(DONE), Duration.ofMinutes(1)));
       return new Block(Long.parseLong(answer.get("before")), Long.parseLong(answer.get("after")));
