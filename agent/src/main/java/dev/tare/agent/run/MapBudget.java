@@ -4,16 +4,16 @@ package dev.tare.agent.run;
 import dev.tare.capture.hook.FileMapsLeftOut;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which maps of files are recorded one by one. An event with its stack costs more than a map of a
- * small file itself, most of it on the agent's thread, which moreover makes each unmap of the
- * application wait for the processor that it runs on. So a program that maps all the time gets some
- * of its maps recorded and the others counted: {@value #AT_ONCE} in a row, and what is taken of
- * them comes back at 20 in a second. Maps of a mebibyte and more, which is what matters in resident
- * memory, have a budget of their own, which comes back at 100 in a second.
+ * small file itself, most of it on the agent's thread (20 us there, measured on JDK 25). So a
+ * program that maps all the time gets some of its maps recorded and the others counted: {@value
+ * #AT_ONCE} in a row, and what is taken of them comes back at 20 in a second. Maps of a mebibyte
+ * and more, which is what matters in resident memory, have a budget of their own, which comes back
+ * at 100 in a second.
  */
 final class MapBudget {
 
@@ -23,24 +23,11 @@ final class MapBudget {
   static final int LARGE_IN_A_PERIOD = 50;
   static final Duration PERIOD = Duration.ofMillis(500);
 
-  // Fields, not objects of java.util.concurrent.atomic: after a map the processor's caches hold the
-  // kernel's data, and each object is one more to fetch.
-  private static final AtomicIntegerFieldUpdater<MapBudget> SMALL =
-      AtomicIntegerFieldUpdater.newUpdater(MapBudget.class, "small");
-  private static final AtomicIntegerFieldUpdater<MapBudget> LARGE =
-      AtomicIntegerFieldUpdater.newUpdater(MapBudget.class, "large");
-  private static final AtomicLongFieldUpdater<MapBudget> LEFT_MAPS =
-      AtomicLongFieldUpdater.newUpdater(MapBudget.class, "leftMaps");
-  private static final AtomicLongFieldUpdater<MapBudget> LEFT_BYTES =
-      AtomicLongFieldUpdater.newUpdater(MapBudget.class, "leftBytes");
-  private static final AtomicLongFieldUpdater<MapBudget> LEFT_LARGEST =
-      AtomicLongFieldUpdater.newUpdater(MapBudget.class, "leftLargest");
-
-  private volatile int small = AT_ONCE;
-  private volatile int large = AT_ONCE;
-  private volatile long leftMaps;
-  private volatile long leftBytes;
-  private volatile long leftLargest;
+  private final AtomicInteger small = new AtomicInteger(AT_ONCE);
+  private final AtomicInteger large = new AtomicInteger(AT_ONCE);
+  private final AtomicLong leftMaps = new AtomicLong();
+  private final AtomicLong leftBytes = new AtomicLong();
+  private final AtomicLong leftLargest = new AtomicLong();
   private long lastRefillNanos;
 
   /**
@@ -54,16 +41,15 @@ final class MapBudget {
 
   /** Whether a map is recorded; otherwise it is counted. On any thread, in a few nanoseconds. */
   boolean allows(long bytes) {
+    AtomicInteger budget = bytes >= LARGE_BYTES ? large : small;
     // Read first: where nothing is left nobody writes what all threads read.
-    if (bytes >= LARGE_BYTES
-        ? large > 0 && LARGE.decrementAndGet(this) >= 0
-        : small > 0 && SMALL.decrementAndGet(this) >= 0) {
+    if (budget.get() > 0 && budget.decrementAndGet() >= 0) {
       return true;
     }
-    LEFT_MAPS.incrementAndGet(this);
-    LEFT_BYTES.addAndGet(this, bytes);
-    if (bytes > leftLargest) {
-      LEFT_LARGEST.accumulateAndGet(this, bytes, Math::max);
+    leftMaps.incrementAndGet();
+    leftBytes.addAndGet(bytes);
+    if (bytes > leftLargest.get()) {
+      leftLargest.accumulateAndGet(bytes, Math::max);
     }
     return false;
   }
@@ -72,27 +58,24 @@ final class MapBudget {
   void refill(long nowNanos) {
     if (nowNanos - lastRefillNanos >= PERIOD.toNanos()) {
       lastRefillNanos = nowNanos;
-      add(SMALL_IN_A_PERIOD, SMALL);
-      add(LARGE_IN_A_PERIOD, LARGE);
+      add(SMALL_IN_A_PERIOD, small);
+      add(LARGE_IN_A_PERIOD, large);
     }
   }
 
   /** Below zero are calls that found nothing left at the same time. */
-  private void add(int more, AtomicIntegerFieldUpdater<MapBudget> budget) {
-    budget.updateAndGet(this, left -> Math.min(AT_ONCE, Math.max(0, left) + more));
+  private static void add(int more, AtomicInteger budget) {
+    budget.updateAndGet(left -> Math.min(AT_ONCE, Math.max(0, left) + more));
   }
 
   /** Whether nothing was taken that {@link #refill} would give again. */
   boolean isFull() {
-    return small == AT_ONCE && large == AT_ONCE;
+    return small.get() == AT_ONCE && large.get() == AT_ONCE;
   }
 
   /** What was left out since the last call, with no map if nothing was. */
   FileMapsLeftOut takeLeftOut() {
     return new FileMapsLeftOut(
-        Instant.now(),
-        LEFT_MAPS.getAndSet(this, 0),
-        LEFT_BYTES.getAndSet(this, 0),
-        LEFT_LARGEST.getAndSet(this, 0));
+        Instant.now(), leftMaps.getAndSet(0), leftBytes.getAndSet(0), leftLargest.getAndSet(0));
   }
 }
