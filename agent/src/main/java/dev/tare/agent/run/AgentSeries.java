@@ -34,8 +34,14 @@ final class AgentSeries {
 
   private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(10);
 
-  /** A program that calls again and again wakes this thread ten times in a second at most. */
+  /** How long calls are gathered until they are written together. */
   private static final long GATHERED_NANOS = 100_000_000;
+
+  /** The same in a program that calls again and again, of which little is lost if it is killed. */
+  private static final long LONGEST_GATHERED_NANOS = 800_000_000;
+
+  /** For how long no call comes in a program that does not. */
+  private static final long QUIET_NANOS = 3_000_000_000L;
 
   private final AgentOptions options;
   private final CallQueue queue;
@@ -47,6 +53,8 @@ final class AgentSeries {
   private final IntSupplier classes;
   private Optional<DiagnosticCommands> jvm = Optional.empty();
   private Optional<HeapLook> heap = Optional.empty();
+  private long gatheredNanos = GATHERED_NANOS;
+  private long drainedNanos = startedNanos - QUIET_NANOS;
 
   /** Snapshots that were left out since the last. */
   private final List<Skipped> left = new ArrayList<>();
@@ -190,9 +198,10 @@ final class AgentSeries {
       throws IOException {
     for (Duration left = due.minus(elapsed()); isAwaited(left); left = due.minus(elapsed())) {
       if (!queue.isEmpty()) {
-        LockSupport.parkNanos(Math.min(left.toNanos(), GATHERED_NANOS));
+        LockSupport.parkNanos(Math.min(left.toNanos(), gatheringNanos()));
         queue.drainTo(capture);
         capture.flush();
+        drainedNanos = System.nanoTime();
       }
       queue.refill();
       if (recording.isPresent()) {
@@ -206,6 +215,12 @@ final class AgentSeries {
                 : Math.min(left.toNanos(), MapBudget.PERIOD.toNanos()));
       }
     }
+  }
+
+  private long gatheringNanos() {
+    boolean isQuiet = System.nanoTime() - drainedNanos > QUIET_NANOS;
+    gatheredNanos = isQuiet ? GATHERED_NANOS : Math.min(2 * gatheredNanos, LONGEST_GATHERED_NANOS);
+    return gatheredNanos;
   }
 
   private boolean isAwaited(Duration left) {

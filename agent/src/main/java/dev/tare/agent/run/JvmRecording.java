@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.agent.run;
 
+import dev.tare.capture.event.JvmEvents;
 import dev.tare.capture.event.OldObjectSampling;
 import dev.tare.capture.jvm.DiagnosticCommands;
 import java.io.IOException;
@@ -17,19 +18,6 @@ import jdk.jfr.RecordingState;
  * capture when it ends.
  */
 final class JvmRecording {
-
-  /** Those that cost nothing worth naming; what a JDK lacks is ignored. */
-  private static final List<String> EVENTS =
-      List.of(
-          "jdk.JVMInformation",
-          "jdk.GCHeapSummary",
-          "jdk.MetaspaceSummary",
-          "jdk.GarbageCollection",
-          "jdk.NativeLibrary",
-          "jdk.JavaThreadStatistics",
-          "jdk.ClassLoadingStatistics",
-          "jdk.ResidentSetSize",
-          "jdk.NativeMemoryUsageTotal");
 
   /** The flight recorder's buffers in memory, a fifth of its own choice: it writes them to disk. */
   private static final String BUFFERS = "2M";
@@ -93,7 +81,7 @@ final class JvmRecording {
         OldObjectSampling.enable(recording);
       }
       if (options.jvmEvents()) {
-        for (String event : EVENTS) {
+        for (String event : JvmEvents.NAMES) {
           recording.enable(event).withoutStackTrace();
         }
       }

@@ -6,19 +6,25 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which reservations of direct memory are recorded: one for each so many bytes, so that large ones
- * are recorded by themselves and small ones speak for others. An event with its stack costs about
- * 20 microseconds, so a program that reserves all the time gets fewer: the bytes between two are
- * doubled with each {@value #EVENTS_IN_A_PERIOD} within {@link MapBudget#PERIOD}, and halved after
- * a period with few. What all of them speak for stays the sum of what was reserved.
+ * are recorded by themselves and small ones speak for others. An event with its stack costs 20 to
+ * 65 microseconds, so a program that reserves all the time gets fewer: the bytes between two are
+ * doubled with each {@value #EVENTS_IN_A_PERIOD} within {@link MapBudget#PERIOD}, after {@value
+ * MapBudget#AT_ONCE} events with each {@value #LATER_EVENTS_IN_A_PERIOD}, and halved after a period
+ * with few. What all of them speak for stays the sum of what was reserved.
  */
 final class ReserveBudget {
 
   static final long LEAST_BYTES = 512 << 10;
   static final long MOST_BYTES = 1L << 40;
   static final int EVENTS_IN_A_PERIOD = 50;
+  static final int LATER_EVENTS_IN_A_PERIOD = 4;
+
+  /** How many events come back in a period with few. */
+  static final int BACK_IN_A_PERIOD = 10;
 
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicInteger events = new AtomicInteger();
+  private final AtomicInteger many = new AtomicInteger(MapBudget.AT_ONCE);
   private volatile long bytesOfAnEvent = LEAST_BYTES;
   private long lastRefillNanos;
 
@@ -39,23 +45,32 @@ final class ReserveBudget {
   /** What the next event speaks for: all that was counted since the last. */
   long take() {
     long taken = waitingBytes.getAndSet(0);
-    if (taken > 0 && events.incrementAndGet() % EVENTS_IN_A_PERIOD == 0) {
+    if (taken > 0 && events.incrementAndGet() % mostInAPeriod() == 0) {
       bytesOfAnEvent = Math.min(2 * bytesOfAnEvent, MOST_BYTES);
+    }
+    if (taken > 0 && many.get() > 0) {
+      many.decrementAndGet();
     }
     return taken;
   }
 
+  private int mostInAPeriod() {
+    return many.get() > 0 ? EVENTS_IN_A_PERIOD : LATER_EVENTS_IN_A_PERIOD;
+  }
+
   /** Whether {@link #refill} would change nothing. */
   boolean isFull() {
-    return bytesOfAnEvent == LEAST_BYTES && events.get() == 0;
+    return bytesOfAnEvent == LEAST_BYTES && events.get() == 0 && many.get() == MapBudget.AT_ONCE;
   }
 
   /** Allows more if a period has passed; called by one thread. */
   void refill(long nowNanos) {
     if (nowNanos - lastRefillNanos >= MapBudget.PERIOD.toNanos()) {
       lastRefillNanos = nowNanos;
-      if (events.getAndSet(0) < EVENTS_IN_A_PERIOD / 2) {
+      if (events.getAndSet(0) < LATER_EVENTS_IN_A_PERIOD / 2) {
         bytesOfAnEvent = Math.max(LEAST_BYTES, bytesOfAnEvent / 2);
+        many.updateAndGet(
+            left -> Math.min(MapBudget.AT_ONCE, Math.max(0, left) + BACK_IN_A_PERIOD));
       }
     }
   }

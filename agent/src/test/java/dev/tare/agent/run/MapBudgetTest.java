@@ -34,16 +34,27 @@ class MapBudgetTest {
   }
 
   @Test
-  void eachPeriodAllowsSomeMore() {
+  void whereNothingIsLeftAFewComeBackTogether() {
     allowed(1000, 4096);
-    budget.refill(periods(1) - 1);
+    for (int i = 1; i < 4; i++) {
+      budget.refill(periods(i));
+      assertThat(allowed(100, 4096)).isZero();
+    }
+    budget.refill(periods(4) - 1);
     assertThat(allowed(100, 4096)).isZero();
+    budget.refill(periods(4));
+    assertThat(allowed(100, 4096)).isEqualTo(8);
+    budget.refill(periods(7));
+    assertThat(allowed(100, 4096)).isZero();
+  }
+
+  @Test
+  void moreComesBackWhereSomethingIsLeft() {
+    allowed(999, 4096);
     budget.refill(periods(1));
-    assertThat(allowed(100, 4096)).isEqualTo(10);
-    budget.refill(periods(1) + 1);
-    assertThat(allowed(100, 4096)).isZero();
+    assertThat(allowed(1, 4096)).isEqualTo(1);
     budget.refill(periods(2));
-    assertThat(allowed(100, 4096)).isEqualTo(10);
+    assertThat(allowed(100, 4096)).isEqualTo(20);
   }
 
   @Test
@@ -56,13 +67,13 @@ class MapBudgetTest {
   @Test
   void whatWasTakenComesBackInQuietTimes() {
     allowed(1000, 4096);
-    for (int i = 1; i < 100; i++) {
+    for (int i = 1; i < 104; i++) {
       budget.refill(periods(i));
       assertThat(budget.isFull()).isFalse();
     }
-    budget.refill(periods(100));
+    budget.refill(periods(104));
     assertThat(budget.isFull()).isTrue();
-    budget.refill(periods(101));
+    budget.refill(periods(105));
     assertThat(allowed(2000, 4096)).isEqualTo(1000);
   }
 
@@ -71,8 +82,10 @@ class MapBudgetTest {
     allowed(5000, MapBudget.LARGE_BYTES - 1);
     assertThat(allowed(1100, MapBudget.LARGE_BYTES)).isEqualTo(1000);
     assertThat(budget.takeLeftOut().largestBytes()).isEqualTo(MapBudget.LARGE_BYTES);
-    budget.refill(periods(1));
-    assertThat(allowed(600, MapBudget.LARGE_BYTES)).isEqualTo(50);
+    for (int i = 1; i <= 4; i++) {
+      budget.refill(periods(i));
+    }
+    assertThat(allowed(600, MapBudget.LARGE_BYTES)).isEqualTo(40);
   }
 
   @Test

@@ -45,6 +45,21 @@ class ReserveBudgetTest {
     assertThat(spokenFor.get() + budget.take()).isEqualTo(11_000_000L * 1024);
   }
 
+  /** 40 MB of small buffers in each period, of which 80 events could be made. */
+  @Test
+  void aProgramThatReservesAllTheTimeEndsWithAFewInAPeriod() {
+    int period = 0;
+    for (int all = 0; all < 1000; period++) {
+      all += events(40_000, 1024);
+      budget.refill(periods(period));
+    }
+    for (int later = 0; later < 100; later++) {
+      int some = events(40_000, 1024);
+      budget.refill(periods(period + later));
+      assertThat(some).as("period %s", later).isBetween(1, later < 8 ? 60 : 5);
+    }
+  }
+
   @Test
   void quietPeriodsBringSmallOnesBack() {
     events(10_000_000, 1024);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli.benchmark;
 
+import dev.tare.capture.event.JvmEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,18 +24,6 @@ enum ObservedBy {
 
   /** Early enough for the first look to be over when the footprint is taken. */
   private static final String INTERVAL = ",interval=5s";
-
-  private static final List<String> EVENTS_OF_JVM =
-      List.of(
-          "jdk.JVMInformation",
-          "jdk.GCHeapSummary",
-          "jdk.MetaspaceSummary",
-          "jdk.GarbageCollection",
-          "jdk.NativeLibrary",
-          "jdk.JavaThreadStatistics",
-          "jdk.ClassLoadingStatistics",
-          "jdk.ResidentSetSize",
-          "jdk.NativeMemoryUsageTotal");
 
   private final String title;
 
@@ -96,7 +85,7 @@ enum ObservedBy {
 
   private static Path settings(Path directory) throws IOException {
     String events =
-        EVENTS_OF_JVM.stream()
+        JvmEvents.NAMES.stream()
             .map(
                 name ->
                     """

@@ -34,10 +34,25 @@ final class TurnsOfTwo {
    */
   record Taken(double ratio, double beside, double micros) {
 
-    /** How much more is taken in percent, compared with two times without the agent. */
-    double lossPercent(Taken before, Taken after) {
-      double longer = ratio / Math.sqrt(before.ratio * after.ratio) - 1;
-      return 100 * (longer + beside - (before.beside + after.beside) / 2);
+    /** How much more is taken, compared with two times without the agent. */
+    Loss lossAgainst(Taken before, Taken after) {
+      return new Loss(
+          100 * (ratio / Math.sqrt(before.ratio * after.ratio) - 1),
+          100 * (beside - (before.beside + after.beside) / 2));
+    }
+  }
+
+  /**
+   * How much more an operation takes, in percent.
+   *
+   * @param operating of its own thread
+   * @param beside of all others
+   */
+  record Loss(double operating, double beside) {
+
+    /** Of the process. */
+    double whole() {
+      return operating + beside;
     }
   }
 
