@@ -40,7 +40,9 @@ final class AgentSeries {
   /** The same in a program that calls again and again, of which little is lost if it is killed. */
   private static final long LONGEST_GATHERED_NANOS = 800_000_000;
 
-  /** For how long no call comes in a program that does not. */
+  /**
+   * After so long without a call the next one is not one of many; longer than a budget is empty.
+   */
   private static final long QUIET_NANOS = 3_000_000_000L;
 
   private final AgentOptions options;

@@ -24,8 +24,11 @@ final class MapBudget {
   static final int SMALL_IN_A_PERIOD = 10;
   static final int LARGE_IN_A_PERIOD = 50;
 
-  /** So many periods pass while all is taken until something comes back. */
+  /** So many periods pass while all is taken until something comes back, ... */
   static final int PERIODS_WITHOUT = 4;
+
+  /** ... which is this part of what would have come back in them. */
+  static final int PART_AFTER_THEM = 5;
 
   static final Duration PERIOD = Duration.ofMillis(500);
 
@@ -54,7 +57,7 @@ final class MapBudget {
         left.updateAndGet(now -> Math.min(AT_ONCE, now + inAPeriod));
       } else if (periodsWithout == PERIODS_WITHOUT) {
         periodsWithout = 0;
-        left.set(inAPeriod * PERIODS_WITHOUT / 5);
+        left.set(inAPeriod * PERIODS_WITHOUT / PART_AFTER_THEM);
       }
     }
   }

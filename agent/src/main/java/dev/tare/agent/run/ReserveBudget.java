@@ -24,7 +24,12 @@ final class ReserveBudget {
 
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicInteger events = new AtomicInteger();
+
+  /**
+   * How many events come until a period has few only; threads that meet here may leave it below 0.
+   */
   private final AtomicInteger many = new AtomicInteger(MapBudget.AT_ONCE);
+
   private volatile long bytesOfAnEvent = LEAST_BYTES;
   private long lastRefillNanos;
 
