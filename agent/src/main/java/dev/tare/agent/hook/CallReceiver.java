@@ -4,6 +4,7 @@ package dev.tare.agent.hook;
 import dev.tare.capture.hook.DirectReserveCall;
 import dev.tare.capture.hook.FileMapCall;
 import dev.tare.capture.hook.LibraryLoadCall;
+import java.util.function.LongPredicate;
 
 /** What becomes of the calls that hooks see; called on the application's threads. */
 public interface CallReceiver {
@@ -18,18 +19,16 @@ public interface CallReceiver {
   boolean takesAsOwn(Hook hook);
 
   /**
-   * Whether a map is to be told; otherwise the receiver has counted it. Asked of every map, before
-   * anything else is done for it.
+   * Says of a map of so many bytes whether it is to be told; otherwise it has counted it. Asked of
+   * every map, before anything else is done for it.
    */
-  boolean wantsMap(long bytes);
+  LongPredicate wantedMaps();
 
   /**
-   * Counts a reservation. Asked of every reservation, before anything else is done for it.
-   *
-   * @param bytes reserved
-   * @return whether it is to be told
+   * Counts a reservation of so many bytes, and says whether it is to be told. Asked of every
+   * reservation, before anything else is done for it.
    */
-  boolean wantsReserve(long bytes);
+  LongPredicate wantedReserves();
 
   /** The bytes of all reservations counted since this was asked last; 0 if there was none. */
   long takeReserved();

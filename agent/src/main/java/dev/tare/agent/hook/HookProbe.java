@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +19,7 @@ public final class HookProbe {
 
   private final Path file;
   private final Predicate<Hook> taken;
+  private final Set<Hook> missed = EnumSet.noneOf(Hook.class);
 
   /**
    * A probe, for the agent's own thread.
@@ -42,7 +45,17 @@ public final class HookProbe {
     }
   }
 
-  private static HookState state(Hook hook, boolean works, String what) {
+  /** Whether a hook did not see the last call that was made for it. */
+  boolean hasMissed(Hook hook) {
+    return missed.contains(hook);
+  }
+
+  private HookState state(Hook hook, boolean works, String what) {
+    if (works) {
+      missed.remove(hook);
+    } else {
+      missed.add(hook);
+    }
     String detail = works ? "the agent saw " + what : "the agent did not see " + what;
     return new HookState(hook.spelling(), works, detail);
   }

@@ -45,9 +45,9 @@ final class HookSink implements Function<Object[], Object> {
   static void rehearse(CallReceiver receiver) {
     ThreadLocal<Boolean> inside = new ThreadLocal<>();
     HookSink sink = new HookSink(receiver, inside);
-    new MapFilter(receiver, inside).test(0);
+    new MapFilter(null, receiver.wantedMaps(), receiver, inside).test(0);
     sink.apply(new Object[] {MAP, "", "", 0L, 0L});
-    new ReserveSink(receiver, inside).accept(Long.MAX_VALUE);
+    new ReserveSink(null, receiver.wantedReserves(), receiver, inside).accept(Long.MAX_VALUE);
     Object before = sink.apply(null);
     sink.apply(new Object[] {Hook.LOAD.spelling(), HookSink.class, "", before, true});
   }

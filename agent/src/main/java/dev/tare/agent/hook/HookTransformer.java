@@ -23,6 +23,7 @@ final class HookTransformer implements ClassFileTransformer {
 
   private final Map<Class<?>, Hook> hooks;
   private final Set<Hook> woven = ConcurrentHashMap.newKeySet();
+  private final Set<Hook> withdrawn = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<Hook, String> failures = new ConcurrentHashMap<>();
 
   /** A transformer of these classes. */
@@ -39,7 +40,7 @@ final class HookTransformer implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     Hook hook = retransformed == null ? null : hooks.get(retransformed);
-    if (hook == null) {
+    if (hook == null || withdrawn.contains(hook)) {
       return null;
     }
     try {
@@ -78,6 +79,17 @@ final class HookTransformer implements ClassFileTransformer {
   void refused(Hook hook, Throwable why) {
     woven.remove(hook);
     failures.put(hook, "the JVM refused the changed class: " + why);
+  }
+
+  /**
+   * Weaves a hook in no more; its class still has it until it is transformed again.
+   *
+   * @param why for {@link #failure}
+   */
+  void withdraw(Hook hook, String why) {
+    withdrawn.add(hook);
+    woven.remove(hook);
+    failures.put(hook, why);
   }
 
   boolean isWoven(Hook hook) {

@@ -169,10 +169,7 @@ final class HookedMethod extends AdviceAdapter {
     super.visitTryCatchBlock(start, end, failed, THROWABLE);
     Object[] locals = locals();
     visitLabel(start);
-    visitMethodInsn(
-        INVOKESTATIC, SinkRegistry.SOURCE_CLASS, SinkRegistry.SOURCE, "()L" + MAP + ";", false);
-    push(call.key());
-    visitMethodInsn(INVOKEVIRTUAL, MAP, "get", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+    pushSink(call);
     dup();
     visitTypeInsn(INSTANCEOF, call.type());
     visitJumpInsn(IFEQ, absent);
@@ -189,6 +186,18 @@ final class HookedMethod extends AdviceAdapter {
     pop();
     place(done, locals);
     visitInsn(NOP);
+  }
+
+  /** Or null, or anything else that is registered under its key. */
+  private void pushSink(SinkCall call) {
+    if (call.isConstant()) {
+      SinkConstant.push(call.key(), this);
+      return;
+    }
+    visitMethodInsn(
+        INVOKESTATIC, SinkRegistry.SOURCE_CLASS, SinkRegistry.SOURCE, "()L" + MAP + ";", false);
+    push(call.key());
+    visitMethodInsn(INVOKEVIRTUAL, MAP, "get", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,16 +38,18 @@ public final class InstalledHooks implements AutoCloseable {
   }
 
   /**
-   * Installs hooks. Calls are received from now on, in any thread. What changes the same classes
-   * meanwhile is handed the hooks too, until {@link #release}.
+   * Installs hooks, on the agent's own thread. Calls are received from now on, in any thread. What
+   * changes the same classes meanwhile is handed the hooks too, until {@link #release}.
    *
    * @param wanted which
    * @param instrumentation the one the hooks are removed with
    * @param receiver gets the calls
+   * @param beforeMain whether the application has not begun and waits: what its threads must not be
+   *     the first to do is then done when the hooks are proved, while it begins
    * @throws ReflectiveOperationException if the woven code could not find the agent on this JDK
    */
   public static InstalledHooks install(
-      Set<Hook> wanted, Instrumentation instrumentation, CallReceiver receiver)
+      Set<Hook> wanted, Instrumentation instrumentation, CallReceiver receiver, boolean beforeMain)
       throws ReflectiveOperationException {
     SinkRegistry registry = SinkRegistry.find(instrumentation);
     Map<Class<?>, Hook> targets = new HashMap<>();
@@ -60,8 +63,11 @@ public final class InstalledHooks implements AutoCloseable {
     ThreadLocal<Boolean> inside = new ThreadLocal<>();
     registry.put(
         new HookSink(receiver, inside),
-        new MapFilter(receiver, inside),
-        new ReserveSink(receiver, inside));
+        new MapFilter(Thread.currentThread(), receiver.wantedMaps(), receiver, inside),
+        new ReserveSink(Thread.currentThread(), receiver.wantedReserves(), receiver, inside));
+    if (!beforeMain) {
+      SinkConstant.rehearse(SinkRegistry.MAP_KEY);
+    }
     HookTransformer transformer = new HookTransformer(targets);
     InstalledHooks installed =
         new InstalledHooks(instrumentation, wanted, registry, transformer, targets);
@@ -128,29 +134,42 @@ public final class InstalledHooks implements AutoCloseable {
   /**
    * Proves the hooks once more, and weaves them in again if one has gone since: another agent may
    * have changed the class, and has been handed the original. The hook of loads cannot be tried and
-   * is woven in with the others.
+   * is woven in with the others. A hook that still does not work is taken out, since its code would
+   * cost the application something for nothing: the JVM remembers a constant that it could not look
+   * up, and fails again in each call.
    *
    * @param probe makes the calls
    */
   public List<HookState> proveAgain(HookProbe probe) {
-    boolean lost = false;
-    List<HookState> states = new ArrayList<>();
-    for (Hook hook : wanted) {
-      HookState state = state(hook, probe);
-      lost |= transformer.isWoven(hook) && !state.active();
-      states.add(state);
-    }
-    if (!lost) {
+    List<HookState> states = prove(probe);
+    if (wanted.stream().noneMatch(probe::hasMissed)) {
       return states;
     }
+    weaveAgain();
+    isWovenAgain = true;
+    states = prove(probe);
+    boolean takenOut = false;
+    for (HookState state : states) {
+      Hook hook = Hook.valueOf(state.hook().toUpperCase(Locale.ROOT));
+      if (probe.hasMissed(hook)) {
+        transformer.withdraw(hook, state.detail() + ", and was taken out");
+        takenOut = true;
+      }
+    }
+    if (!takenOut) {
+      return states;
+    }
+    weaveAgain();
+    return prove(probe);
+  }
+
+  private void weaveAgain() {
     hold();
     try {
       retransform();
     } finally {
       release();
     }
-    isWovenAgain = true;
-    return prove(probe);
   }
 
   /** Gives the classes of the JDK their own code back. */

@@ -5,32 +5,27 @@ import dev.tare.capture.hook.CallStack;
 import dev.tare.capture.hook.DirectReserveCall;
 import java.time.Instant;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * What the woven code calls for each reservation, with nothing but its bytes: a direct buffer of a
  * kibibyte takes about a microsecond, so an array and a boxed number for each would be noticed.
+ *
+ * @param agent the agent's own thread, or null for none
+ * @param wanted counts a reservation of so many bytes, and says whether it is to be told
+ * @param receiver gets the calls
+ * @param inside set on a thread while a sink is at work there
  */
-final class ReserveSink implements LongConsumer {
-
-  private final CallReceiver receiver;
-  private final ThreadLocal<Boolean> inside;
-
-  /**
-   * A sink.
-   *
-   * @param receiver gets the calls
-   * @param inside set on a thread while a sink is at work there
-   */
-  ReserveSink(CallReceiver receiver, ThreadLocal<Boolean> inside) {
-    this.receiver = receiver;
-    this.inside = inside;
-  }
+record ReserveSink(
+    Thread agent, LongPredicate wanted, CallReceiver receiver, ThreadLocal<Boolean> inside)
+    implements LongConsumer {
 
   @Override
   public void accept(long bytes) {
-    if (!receiver.takesAsOwn(Hook.RESERVE)
-        && receiver.wantsReserve(bytes)
-        && inside.get() == null) {
+    if (Thread.currentThread() == agent && receiver.takesAsOwn(Hook.RESERVE)) {
+      return;
+    }
+    if (wanted.test(bytes) && inside.get() == null) {
       tell(bytes);
     }
   }

@@ -31,6 +31,14 @@ enum SinkCall {
     return key;
   }
 
+  /**
+   * Whether the woven code has the sink as a constant: where it is called for every map and every
+   * reservation. Loads are few, and a lookup needs no method handles.
+   */
+  boolean isConstant() {
+    return this != FUNCTION;
+  }
+
   /** The interface, as an internal name. */
   String type() {
     return type;

@@ -5,6 +5,9 @@ import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * How code woven into java.base finds the agent: through the map that the JDK keeps for its boot
@@ -18,10 +21,10 @@ final class SinkRegistry {
   /** The key of the sink of maps and loads, a Function. */
   static final String KEY = "dev.tare.agent";
 
-  /** The key of what says which maps the sink is told, a LongPredicate. */
+  /** The key of the place of what says which maps the sink is told, a LongPredicate. */
   static final String MAP_KEY = "dev.tare.agent.map";
 
-  /** The key of the sink of reservations, a LongConsumer. */
+  /** The key of the place of the sink of reservations, a LongConsumer. */
   static final String RESERVE_KEY = "dev.tare.agent.reserve";
 
   /** The class, as an internal name, and its static method without arguments that give the map. */
@@ -30,6 +33,8 @@ final class SinkRegistry {
   static final String SOURCE = "getClassLoaderValueMap";
 
   private final ConcurrentHashMap<Object, Object> map;
+  private final AtomicReference<LongPredicate> maps = new AtomicReference<>();
+  private final AtomicReference<LongConsumer> reserves = new AtomicReference<>();
 
   private SinkRegistry(ConcurrentHashMap<Object, Object> map) {
     this.map = map;
@@ -58,13 +63,17 @@ final class SinkRegistry {
 
   void put(HookSink sink, MapFilter maps, ReserveSink reserves) {
     map.put(KEY, sink);
-    map.put(MAP_KEY, maps);
-    map.put(RESERVE_KEY, reserves);
+    this.maps.set(maps);
+    map.put(MAP_KEY, this.maps);
+    this.reserves.set(reserves);
+    map.put(RESERVE_KEY, this.reserves);
   }
 
   void remove() {
     map.remove(KEY);
     map.remove(MAP_KEY);
     map.remove(RESERVE_KEY);
+    maps.set(null);
+    reserves.set(null);
   }
 }

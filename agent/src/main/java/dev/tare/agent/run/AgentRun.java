@@ -221,7 +221,8 @@ public final class AgentRun implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(InstalledHooks.install(options.hooks(), instrumentation, queue));
+      return Optional.of(
+          InstalledHooks.install(options.hooks(), instrumentation, queue, beforeMain));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError notInThisJdk) {
       log.warn("the hooks are not active: " + reason(notInThisJdk));
       return Optional.empty();

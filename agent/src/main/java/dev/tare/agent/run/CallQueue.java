@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 
 /**
  * Keeps the calls that hooks see for the agent's thread, which writes them: the application's
@@ -138,13 +139,13 @@ final class CallQueue implements CallReceiver {
   }
 
   @Override
-  public boolean wantsMap(long bytes) {
-    return budget.allows(bytes);
+  public LongPredicate wantedMaps() {
+    return budget;
   }
 
   @Override
-  public boolean wantsReserve(long bytes) {
-    return reserves.allows(bytes);
+  public LongPredicate wantedReserves() {
+    return reserves;
   }
 
   @Override

@@ -2,7 +2,8 @@
 package dev.tare.agent.run;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.LongPredicate;
 
 /**
  * Which reservations of direct memory are recorded: one for each so many bytes, so that large ones
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * MapBudget#AT_ONCE} events with each {@value #LATER_EVENTS_IN_A_PERIOD}, and halved after a period
  * with few. What all of them speak for stays the sum of what was reserved.
  */
-final class ReserveBudget {
+final class ReserveBudget implements LongPredicate {
 
   static final long LEAST_BYTES = 512 << 10;
   static final long MOST_BYTES = 1L << 40;
@@ -22,7 +23,13 @@ final class ReserveBudget {
   /** How many events come back in a period with few. */
   static final int BACK_IN_A_PERIOD = 10;
 
-  private final AtomicLong waitingBytes = new AtomicLong();
+  private static final AtomicLongFieldUpdater<ReserveBudget> WAITING_BYTES =
+      AtomicLongFieldUpdater.newUpdater(ReserveBudget.class, "waitingBytes");
+
+  // What each reservation reads and writes, in one object, as of maps.
+  private volatile long waitingBytes;
+  private volatile long bytesOfAnEvent = LEAST_BYTES;
+
   private final AtomicInteger events = new AtomicInteger();
 
   /**
@@ -30,7 +37,6 @@ final class ReserveBudget {
    */
   private final AtomicInteger many = new AtomicInteger(MapBudget.AT_ONCE);
 
-  private volatile long bytesOfAnEvent = LEAST_BYTES;
   private long lastRefillNanos;
 
   /**
@@ -43,13 +49,14 @@ final class ReserveBudget {
   }
 
   /** Counts a reservation, and says whether it is recorded; on any thread, in a few nanoseconds. */
-  boolean allows(long bytes) {
-    return waitingBytes.addAndGet(bytes) >= bytesOfAnEvent;
+  @Override
+  public boolean test(long bytes) {
+    return WAITING_BYTES.addAndGet(this, bytes) >= bytesOfAnEvent;
   }
 
   /** What the next event speaks for: all that was counted since the last. */
   long take() {
-    long taken = waitingBytes.getAndSet(0);
+    long taken = WAITING_BYTES.getAndSet(this, 0);
     if (taken > 0 && events.incrementAndGet() % mostInAPeriod() == 0) {
       bytesOfAnEvent = Math.min(2 * bytesOfAnEvent, MOST_BYTES);
     }

@@ -15,7 +15,7 @@ class MapBudgetTest {
   private final MapBudget budget = new MapBudget(BEGUN);
 
   private int allowed(int maps, long bytes) {
-    return (int) IntStream.range(0, maps).filter(any -> budget.allows(bytes)).count();
+    return (int) IntStream.range(0, maps).filter(any -> budget.test(bytes)).count();
   }
 
   private static long periods(int count) {

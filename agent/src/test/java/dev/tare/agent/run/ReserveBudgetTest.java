@@ -15,7 +15,7 @@ class ReserveBudgetTest {
   private int events(int calls, long bytes) {
     int events = 0;
     for (int i = 0; i < calls; i++) {
-      if (budget.allows(bytes)) {
+      if (budget.test(bytes)) {
         long taken = budget.take();
         spokenFor.addAndGet(taken);
         events += taken > 0 ? 1 : 0;
