@@ -121,6 +121,8 @@ final class AgentSeries {
       while (!stopping.getAsBoolean() && !options.plan().isOver(due)) {
         due = options.plan().nextSample(elapsed());
         await(due, capture, recording);
+        // What was only counted is written too: the next snapshot may never come.
+        queue.drainTo(capture);
         capture.write(recorder.sample());
         if (!stopping.getAsBoolean() && options.plan().snapshotIsDue(due, lastSnapshot)) {
           snapshot(recorder, target, hooks, capture, recording, meter);

@@ -17,9 +17,13 @@ public final class ThickMapsProgram {
 
   private ThickMapsProgram() {}
 
-  /** Takes a file of a mebibyte and more; waits for the end of its input. */
+  /**
+   * Takes a file of a mebibyte and more, and how many bytes of input it waits for first; waits for
+   * the end of its input.
+   */
   public static void main(String[] args) throws Exception {
     Waiting.forHooks();
+    System.in.readNBytes(Integer.parseInt(args[1]));
     try (FileChannel file = FileChannel.open(Path.of(args[0]))) {
       for (int i = 0; i < PIECES; i++) {
         file.map(MapMode.READ_ONLY, 0, PIECE_BYTES);
@@ -28,7 +32,7 @@ public final class ThickMapsProgram {
         }
       }
     }
-    Waiting.asTold(args, 1);
+    Waiting.asTold(args, 2);
   }
 
   static void mapAll(FileChannel file) throws IOException {
