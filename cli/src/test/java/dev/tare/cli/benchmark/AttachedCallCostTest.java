@@ -30,10 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What an operation takes more with the agent, as {@link HookedCallCostTest} asks, but with the
- * agent loaded into a process that runs and taken out of it again. The ratio of two processes while
- * one of them is observed is compared with their ratio before and afterwards, since two processes
- * of one program differ by several percent in how their code was compiled and placed. Both idle
- * every other block, so that what the agent's thread does by the clock counts twice.
+ * agent loaded into one of two processes that run, taken out of it, loaded into the other, and once
+ * more into the first. Two processes of one program differ by several percent in how their code was
+ * compiled and placed, also after classes were changed in them; so the ratio of the two while the
+ * one is observed is compared with their ratio while the other is. Both idle every other block, so
+ * that what the agent's thread does by the clock counts twice.
  */
 @Tag("benchmark")
 class AttachedCallCostTest {
@@ -58,7 +59,7 @@ class AttachedCallCostTest {
    * waits for the processor that a compiler's thread is on. It comes once, and AgentFootprintTest
    * counts it.
    */
-  private static final Duration SETTLING = Duration.ofSeconds(40);
+  private static final Duration SETTLING = Duration.ofSeconds(30);
 
   @TempDir Path scratch;
 
@@ -121,31 +122,35 @@ class AttachedCallCostTest {
 
   /** The median of the rounds; adds what an operation takes without. */
   private static TurnsOfTwo.Loss loss(
-      OperationLoad load, TestJdk jdk, Path capture, List<Double> micros) throws Exception {
-    try (TargetJvm free = start(load, jdk);
-        TargetJvm observed = start(load, jdk)) {
-      TurnsOfTwo turns = new TurnsOfTwo(free, observed, load);
+      OperationLoad load, TestJdk jdk, Path captures, List<Double> micros) throws Exception {
+    try (TargetJvm first = start(load, jdk);
+        TargetJvm second = start(load, jdk)) {
+      TurnsOfTwo turns = new TurnsOfTwo(first, second, load);
       List<TurnsOfTwo.Loss> losses = new ArrayList<>();
-      TurnsOfTwo.Taken before = turns.take(TURNS);
-      micros.add(before.micros());
+      TurnsOfTwo.Taken before = observed(first, turns, captures.resolve("first.jfr"));
       for (int round = 0; round < ROUNDS; round++) {
-        TurnsOfTwo.Taken meanwhile;
-        Path file = capture.resolve("round-" + round + ".jfr");
-        try (LoadedAgent agent = LoadedAgent.load(observed.pid(), "duration=10m")) {
-          turns.take(SETTLING);
-          meanwhile = turns.take(TURNS);
-          agent.stop(file);
-        }
-        turns.take(SETTLING);
-        TurnsOfTwo.Taken after = turns.take(TURNS);
-        losses.add(meanwhile.lossAgainst(before, after));
-        prove(file);
+        TurnsOfTwo.Taken other = observed(second, turns, captures.resolve(round + "-second.jfr"));
+        TurnsOfTwo.Taken after = observed(first, turns, captures.resolve(round + "-first.jfr"));
+        micros.add(other.micros());
+        losses.add(other.lossAgainst(before, after).half());
         before = after;
       }
       return new TurnsOfTwo.Loss(
           Spread.of(losses, TurnsOfTwo.Loss::operating).median(),
           Spread.of(losses, TurnsOfTwo.Loss::beside).median());
     }
+  }
+
+  private static TurnsOfTwo.Taken observed(TargetJvm process, TurnsOfTwo turns, Path file)
+      throws Exception {
+    TurnsOfTwo.Taken taken;
+    try (LoadedAgent agent = LoadedAgent.load(process.pid(), "duration=10m")) {
+      turns.take(SETTLING);
+      taken = turns.take(TURNS);
+      agent.stop(file);
+    }
+    prove(file);
+    return taken;
   }
 
   private static TargetJvm start(OperationLoad load, TestJdk jdk) {

@@ -17,24 +17,24 @@ final class TurnsOfTwo {
   /** A few milliseconds each. */
   private static final int BLOCKS_IN_A_LARGE_ONE = 80;
 
-  private final TargetJvm free;
-  private final TargetJvm observed;
-  private final long threadOfFree;
-  private final long threadOfObserved;
+  private final TargetJvm first;
+  private final TargetJvm second;
+  private final long threadOfFirst;
+  private final long threadOfSecond;
   private final int operations;
 
   /**
    * What they took.
    *
-   * @param ratio the operating thread's time of the observed process to that of the other; the
-   *     median of all turns
-   * @param beside the time of the observed process's other threads in proportion to the operating
-   *     one's, less that of the other process; of all turns together
-   * @param micros what an operation takes the other process's operating thread; the median
+   * @param ratio the operating thread's time of the second process to that of the first; the median
+   *     of all turns
+   * @param beside the time of the second process's other threads in proportion to the operating
+   *     one's, less that of the first process; of all turns together
+   * @param micros what an operation takes the first process's operating thread; the median
    */
   record Taken(double ratio, double beside, double micros) {
 
-    /** How much more is taken, compared with two times without the agent. */
+    /** How much more the second takes than before and afterwards. */
     Loss lossAgainst(Taken before, Taken after) {
       return new Loss(
           100 * (ratio / Math.sqrt(before.ratio * after.ratio) - 1),
@@ -50,6 +50,11 @@ final class TurnsOfTwo {
    */
   record Loss(double operating, double beside) {
 
+    /** Of one process, where the other loses as much before and afterwards. */
+    Loss half() {
+      return new Loss(operating / 2, beside / 2);
+    }
+
     /** Of the process. */
     double whole() {
       return operating + beside;
@@ -60,34 +65,34 @@ final class TurnsOfTwo {
   private record Turn(long operating, long beside) {}
 
   /** Of processes that are ready and have operated for a while. */
-  TurnsOfTwo(TargetJvm free, TargetJvm observed, OperationLoad load)
+  TurnsOfTwo(TargetJvm first, TargetJvm second, OperationLoad load)
       throws IOException, InterruptedException {
-    this.free = free;
-    this.observed = observed;
+    this.first = first;
+    this.second = second;
     operations = load.operations() / BLOCKS_IN_A_LARGE_ONE;
-    threadOfFree = ThreadTimes.of(free.pid()).busiest();
-    threadOfObserved = ThreadTimes.of(observed.pid()).busiest();
-    ThreadTimes.pin(threadOfFree);
-    ThreadTimes.pin(threadOfObserved);
+    threadOfFirst = ThreadTimes.of(first.pid()).busiest();
+    threadOfSecond = ThreadTimes.of(second.pid()).busiest();
+    ThreadTimes.pin(threadOfFirst);
+    ThreadTimes.pin(threadOfSecond);
   }
 
   /** Takes turns for a while. */
   Taken take(Duration time) throws IOException {
-    List<Turn> ofFree = new ArrayList<>();
-    List<Turn> ofObserved = new ArrayList<>();
+    List<Turn> ofFirst = new ArrayList<>();
+    List<Turn> ofSecond = new ArrayList<>();
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
-      ofFree.add(turn(free, threadOfFree));
-      ofObserved.add(turn(observed, threadOfObserved));
+      ofFirst.add(turn(first, threadOfFirst));
+      ofSecond.add(turn(second, threadOfSecond));
     }
     List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < ofFree.size(); i++) {
-      ratios.add((double) ofObserved.get(i).operating / ofFree.get(i).operating);
+    for (int i = 0; i < ofFirst.size(); i++) {
+      ratios.add((double) ofSecond.get(i).operating / ofFirst.get(i).operating);
     }
     return new Taken(
         Spread.of(ratios, Double::doubleValue).median(),
-        beside(ofObserved) - beside(ofFree),
-        Spread.of(ofFree, turn -> turn.operating / 1e3 / operations).median());
+        beside(ofSecond) - beside(ofFirst),
+        Spread.of(ofFirst, turn -> turn.operating / 1e3 / operations).median());
   }
 
   private static double beside(List<Turn> turns) {
