@@ -29,6 +29,8 @@ public final class ThickMapsProgram {
         file.map(MapMode.READ_ONLY, 0, PIECE_BYTES);
         if (i == PIECES / 2) {
           mapAll(file);
+          // The agent writes what there is; of what follows nothing gets an event for a while.
+          Thread.sleep(1000);
         }
       }
     }
