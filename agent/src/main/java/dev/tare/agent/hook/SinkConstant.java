@@ -86,10 +86,9 @@ final class SinkConstant {
    * of the JDK for it, perhaps with little stack left. Takes 10 to 15 ms the first time.
    *
    * @param key of its place in the registry
-   * @return the sink, or null if there is none
    * @throws ReflectiveOperationException if it cannot be looked up so on this JDK
    */
-  static Object rehearse(String key) throws ReflectiveOperationException {
+  static void rehearse(String key) throws ReflectiveOperationException {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(
         Opcodes.V17,
@@ -109,7 +108,7 @@ final class SinkConstant {
     writer.visitEnd();
     var rehearsal = MethodHandles.lookup().defineHiddenClass(writer.toByteArray(), true);
     try {
-      return rehearsal.lookupClass().getMethod(GETTER).invoke(null);
+      rehearsal.lookupClass().getMethod(GETTER).invoke(null);
     } catch (LinkageError failed) {
       throw new ReflectiveOperationException("the agent could not find itself: " + failed, failed);
     }

@@ -181,6 +181,10 @@ public final class AgentRun implements AutoCloseable {
       return List.of();
     }
     List<String> changes = new ArrayList<>(CHANGES);
+    if (!options.hooks().isEmpty()) {
+      changes.add(
+          "The JVM keeps the method handles by which hooks found the agent, some 20 small classes.");
+    }
     if (options.needsFlightRecorder()) {
       changes.add(
           "The flight recorder stays initialized, with its threads, if nothing had used it before.");

@@ -10,22 +10,18 @@ import dev.tare.cli.agent.LoadedAgent;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;
-import dev.tare.testing.TestJdks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -42,9 +38,6 @@ class AttachedCallCostTest {
   private static final String HOME_PROPERTY = "tare.home";
 
   private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
-
-  /** One load only; all without it. */
-  private static final String LOADS = System.getProperty("tare.benchmark.load", "");
 
   private static final String[] HEAP =
       System.getProperty("tare.benchmark.heap", "-Xms1g -Xmx1g").split(" ");
@@ -63,12 +56,6 @@ class AttachedCallCostTest {
 
   @TempDir Path scratch;
 
-  static Stream<Arguments> loadsAndJdks() {
-    return Arrays.stream(OperationLoad.values())
-        .filter(load -> LOADS.isEmpty() || LOADS.equals(load.name()))
-        .flatMap(load -> TestJdks.all().stream().map(jdk -> Arguments.of(load, jdk)));
-  }
-
   @BeforeAll
   static void inTheClone() throws Exception {
     Assumed.linux();
@@ -81,7 +68,7 @@ class AttachedCallCostTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("loadsAndJdks")
+  @MethodSource(LoadsAndJdks.ALL)
   void anOperationWhileTheAgentIsThere(OperationLoad load, TestJdk jdk) throws Exception {
     Machine before = Machine.now();
     List<TurnsOfTwo.Loss> losses = new ArrayList<>();

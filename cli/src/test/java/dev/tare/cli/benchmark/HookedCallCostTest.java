@@ -10,20 +10,16 @@ import dev.tare.cli.benchmark.OperatingProgram.Block;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;
-import dev.tare.testing.TestJdks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -35,9 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("benchmark")
 class HookedCallCostTest {
   private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
-
-  /** One load only; all without it. */
-  private static final String LOADS = System.getProperty("tare.benchmark.load", "");
 
   /** What the other process is observed by; nothing: what two equal processes differ by. */
   private static final ObservedBy OBSERVED_BY =
@@ -56,19 +49,13 @@ class HookedCallCostTest {
 
   @TempDir Path scratch;
 
-  static Stream<Arguments> loadsAndJdks() {
-    return Arrays.stream(OperationLoad.values())
-        .filter(load -> LOADS.isEmpty() || LOADS.equals(load.name()))
-        .flatMap(load -> TestJdks.all().stream().map(jdk -> Arguments.of(load, jdk)));
-  }
-
   @BeforeAll
   static void linux() {
     Assumed.linux();
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("loadsAndJdks")
+  @MethodSource(LoadsAndJdks.ALL)
   void anOperationWithTheAgent(OperationLoad load, TestJdk jdk) throws Exception {
     Machine before = Machine.now();
     List<Double> without = new ArrayList<>();

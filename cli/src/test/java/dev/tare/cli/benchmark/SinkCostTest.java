@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.testing.Assumed;
 import dev.tare.testing.TargetJvm;
 import dev.tare.testing.TestJdk;
-import dev.tare.testing.TestJdks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -33,18 +29,13 @@ class SinkCostTest {
 
   @TempDir Path scratch;
 
-  static Stream<Arguments> loadsAndJdks() {
-    return Arrays.stream(OperationLoad.values())
-        .flatMap(load -> TestJdks.all().stream().map(jdk -> Arguments.of(load, jdk)));
-  }
-
   @BeforeAll
   static void linux() {
     Assumed.linux();
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("loadsAndJdks")
+  @MethodSource(LoadsAndJdks.ALL)
   void anOperationWithAndWithoutTheSink(OperationLoad load, TestJdk jdk) throws Exception {
     Machine before = Machine.now();
     List<SinkTurnsProgram.Taken> all = new ArrayList<>();
