@@ -86,6 +86,23 @@ class HooksIT {
     assertThat(directory.resolve("app.jfr.chunks")).doesNotExist();
   }
 
+  /** By itself the JVM takes the JDK's classes as they are; some are told to check them too. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.tare.testing.TestJdks#all")
+  void aJvmThatVerifiesTheClassesOfTheJdkTakesWhatIsWoven(TestJdk jdk) throws Exception {
+    Path store = Files.write(directory.resolve("store.db"), new byte[1 << 20]);
+    Path file = directory.resolve("app.jfr");
+
+    AgentProcess.Ended ended =
+        AgentProcess.on(jdk, directory)
+            .jvmArgs("-Xverify:all")
+            .agent("file=app.jfr,interval=4s")
+            .runUntilRecorded(file, HookedProgram.class, store, copyOfLibrary(jdk));
+
+    assertThat(ended.exitCode()).isEqualTo(HookedProgram.CODE);
+    assertThat(CaptureFile.read(file).hooks().states()).hasSize(3).allMatch(HookState::active);
+  }
+
   private static List<org.assertj.core.groups.Tuple> expectedMaps(TestJdk jdk) {
     List<org.assertj.core.groups.Tuple> maps = new ArrayList<>();
     maps.add(tuple((long) HookedProgram.STORE_BYTES, "mapStore"));

@@ -10,9 +10,13 @@ import org.objectweb.asm.commons.AdviceAdapter;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 
 /**
- * Weaves calls of a sink into one method of the JDK: before its code if wanted and before each
- * return. The woven code names only classes of java.base, does nothing when there is no sink, and
+ * Weaves calls of a sink into one method of the JDK: before its code if wanted and before it
+ * returns. The woven code names only classes of java.base, does nothing when there is no sink, and
  * catches whatever is thrown, so that the method does what it always did.
+ *
+ * <p>All its returns become one, at the end, since HotSpot puts no method of more than 325 bytes of
+ * code into its callers ({@code FreqInlineSize}): {@code Bits.reserveMemory} has 232 and three
+ * returns, and with the sink called before each of them it had 340.
  */
 final class HookedMethod extends AdviceAdapter {
 
@@ -24,6 +28,9 @@ final class HookedMethod extends AdviceAdapter {
   private final Hook hook;
   private final String owner;
   private final List<Block> blocksOfMethod = new ArrayList<>();
+  private final Label exit = new Label();
+  private Object[] localsAtExit = {};
+  private boolean hasFrames;
   private int before;
   private int result;
   private int wanted;
@@ -61,6 +68,7 @@ final class HookedMethod extends AdviceAdapter {
       before = nullVariable(OBJECT);
       callSink(SinkCall.FUNCTION, true);
     }
+    localsAtExit = locals();
   }
 
   private int nullVariable(Type type) {
@@ -72,15 +80,33 @@ final class HookedMethod extends AdviceAdapter {
     return variable;
   }
 
-  /** The result leaves the stack meanwhile, which is empty after an exception. */
+  /** The result leaves the stack meanwhile, which is empty after an exception of the sink. */
   @Override
-  protected void onMethodExit(int opcode) {
+  public void visitInsn(int opcode) {
     if (opcode == ARETURN) {
       storeLocal(result);
-      tellSink();
-      loadLocal(result);
+      goTo(exit);
     } else if (opcode == RETURN) {
-      tellSink();
+      goTo(exit);
+    } else {
+      super.visitInsn(opcode);
+    }
+  }
+
+  @Override
+  public void visitFrame(int type, int locals, Object[] local, int stacked, Object[] stack) {
+    hasFrames = true;
+    super.visitFrame(type, locals, local, stacked, stack);
+  }
+
+  private void leave() {
+    place(exit, hasFrames ? localsAtExit : new Object[0]);
+    tellSink();
+    if (getReturnType().getSort() == Type.OBJECT) {
+      loadLocal(result);
+      super.visitInsn(ARETURN);
+    } else {
+      super.visitInsn(RETURN);
     }
   }
 
@@ -238,6 +264,7 @@ final class HookedMethod extends AdviceAdapter {
 
   @Override
   public void visitMaxs(int maxStack, int maxLocals) {
+    leave();
     for (Block block : blocksOfMethod) {
       super.visitTryCatchBlock(block.start(), block.end(), block.handler(), block.type());
     }

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * agent loaded into one of two processes that run, taken out of it, loaded into the other, and once
  * more into the first. Two processes of one program differ by several percent in how their code was
  * compiled and placed, also after classes were changed in them; so the ratio of the two while the
- * one is observed is compared with their ratio while the other is. Both idle every other block, so
- * that what the agent's thread does by the clock counts twice.
+ * one is observed is compared with their ratio while the other is. Both idle every other block;
+ * what the agent's thread does meanwhile is not counted, as the operations are not that would have
+ * been.
  */
 @Tag("benchmark")
 class AttachedCallCostTest {
