@@ -25,13 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an operation takes more with the agent, as {@link HookedCallCostTest} asks, but with the
- * agent loaded into one of two processes that run, taken out of it, loaded into the other, and once
- * more into the first. Two processes of one program differ by several percent in how their code was
- * compiled and placed, also after classes were changed in them; so the ratio of the two while the
- * one is observed is compared with their ratio while the other is. Both idle every other block;
- * what the agent's thread does meanwhile is not counted, as the operations are not that would have
- * been.
+ * What an operation takes more with the agent, in processor time: the agent is loaded into one of
+ * two processes that run, taken out of it, loaded into the other, and once more into the first. Two
+ * processes of one program differ by several percent in how their code was compiled and placed,
+ * also after classes were changed in them; so the ratio of the two while the one is observed is
+ * compared with their ratio while the other is. Both idle every other block; what the agent's
+ * thread does meanwhile is not counted, as the operations are not that would have been.
  */
 @Tag("benchmark")
 class AttachedCallCostTest {
@@ -40,6 +39,10 @@ class AttachedCallCostTest {
 
   private static final int PAIRS = Integer.getInteger("tare.benchmark.pairs", 15);
 
+  /**
+   * Every collection visits what classes and interned texts there are, those of the agent too: the
+   * smaller the heap, the more that weighs.
+   */
   private static final String[] HEAP =
       System.getProperty("tare.benchmark.heap", "-Xms1g -Xmx1g").split(" ");
 

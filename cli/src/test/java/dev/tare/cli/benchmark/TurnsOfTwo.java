@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tare.cli.benchmark;
 
-import dev.tare.cli.benchmark.OperatingProgram.Block;
 import dev.tare.testing.TargetJvm;
 import java.io.IOException;
 import java.time.Duration;
@@ -102,7 +101,7 @@ final class TurnsOfTwo {
 
   private Turn turn(TargetJvm process, long thread) throws IOException {
     ThreadTimes before = ThreadTimes.of(process.pid());
-    Block.by(process, operations);
+    OperatingProgram.operate(process, operations);
     ThreadTimes after = ThreadTimes.of(process.pid());
     return new Turn(
         after.nanos(thread) - before.nanos(thread),
